@@ -1,0 +1,13 @@
+"""Why a file cannot be read. The message is a sentence for people; the code is for programs."""
+
+from typing import Literal
+
+Reason = Literal["unsupported", "empty", "encrypted", "damaged", "too_large", "needs_ocr"]
+
+
+class Unreadable(Exception):
+    """The file cannot be read, and trying again would not help."""
+
+    def __init__(self, reason: Reason, sentence: str) -> None:
+        super().__init__(sentence)
+        self.reason: Reason = reason
