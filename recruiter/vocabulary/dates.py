@@ -1,0 +1,211 @@
+"""Dates and date ranges as resumes write them, in thirteen languages.
+
+Offsets are code points into the given text. A month that is not said is None, never guessed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MONTHS_BY_NAME = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier janv januar jänner jan enero ene gennaio gen janeiro januari styczeń leden январь января",
+            "february feb febr februar février fevrier févr fév febrero febbraio fevereiro fev februari luty únor "
+            "февраль февраля",
+            "march mar mars märz maerz mrz marzo março marco maart mrt marzec březen март марта",
+            "april apr avril avr abril abr aprile kwiecień duben апрель апреля",
+            "may mai mayo maggio mag maio mei maj květen май мая",
+            "june jun juin juni junio giugno giu junho czerwiec červen июнь июня",
+            "july jul juillet juil juli julio luglio lug julho lipiec červenec июль июля",
+            "august aug août aout agosto ago augustus sierpień srpen август августа",
+            "september sept sep septembre settembre set septiembre setembro wrzesień září сентябрь сентября",
+            "october oct octobre oktober okt octubre ottobre ott outubro out październik říjen октябрь октября",
+            "november nov novembre noviembre novembro listopad ноябрь ноября",
+            "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudzień prosinec "
+            "декабрь декабря",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+PRESENT_WORDS = (
+    "present", "now", "current", "currently", "today", "ongoing", "till date", "to date", "till now", "until now",
+    "date", "heute", "jetzt", "aktuell", "laufend", "aujourd'hui", "aujourd’hui", "présent", "actuellement",
+    "ce jour", "en cours", "actualidad", "presente", "actual", "hoy", "oggi", "attuale", "in corso", "atual",
+    "atualmente", "o momento", "heden", "nu", "obecnie", "настоящее время",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    year: int
+    month: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.year}" if self.month is None else f"{self.year}-{self.month:02d}"
+
+    @property
+    def first_month(self) -> int:
+        """Months since year 0, the earliest reading of this date."""
+        return self.year * 12 + (self.month or 1) - 1
+
+    @property
+    def last_month(self) -> int:
+        return self.year * 12 + (self.month or 12) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    date: PartialDate
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """`last` is None and `present` true for "2019 to today"."""
+
+    first: PartialDate
+    last: PartialDate | None
+    present: bool
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    return [
+        FoundDate(date, match.start(), match.end())
+        for match in _DATE.finditer(text)
+        if (date := _date(match)) is not None
+    ]
+
+
+def find_ranges(text: str) -> list[DateRange]:
+    """Ranges in order; a range in reverse ("2019 – 2015") is not one."""
+    found = [range_ for match in _RANGE.finditer(text) if (range_ := _range(match)) is not None]
+    taken = [(range_.start, range_.end) for range_ in found]
+    open_ended = (
+        range_
+        for range_ in _open_ranges(text)
+        if not any(start < range_.end and range_.start < end for start, end in taken)
+    )
+    return sorted([*found, *open_ended], key=lambda range_: range_.start)
+
+
+_NAME = "|".join(sorted(map(re.escape, [*MONTHS_BY_NAME, *SEASONS]), key=len, reverse=True))
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+
+
+def _date_pattern(suffix: str) -> str:
+    """The same alternatives with group names made unique, so that a range can hold two of them."""
+    day = r"(?:[0-3]?\d(?:st|nd|rd|th|er|\.)?)"
+    return (
+        rf"(?:(?P<cjk_year{suffix}>{_YEAR})\s?年\s?(?P<cjk_month{suffix}>\d{{1,2}})\s?月"
+        rf"|\b(?:{day}\s)?(?:de\s)?(?P<name{suffix}>{_NAME})\b\.?,?\s?(?:{day},?\s)?(?:de\s|del\s)?"
+        rf"(?:(?P<name_year{suffix}>{_YEAR})|['’](?P<name_short{suffix}>\d\d))\b"
+        rf"|\b(?P<d1{suffix}>[0-3]?\d)[./-](?P<d2{suffix}>[0-3]?\d)[./-](?P<day_year{suffix}>{_YEAR})\b"
+        rf"|\b(?P<iso_year{suffix}>{_YEAR})\s?[-/.]\s?(?P<iso_month{suffix}>0[1-9]|1[0-2])(?:[-/.][0-3]\d)?\b"
+        rf"|\b(?P<month{suffix}>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<month_year{suffix}>{_YEAR})\b"
+        rf"|\bQ(?P<quarter{suffix}>[1-4])[\s/,-]{{0,2}}(?P<quarter_year{suffix}>{_YEAR})\b"
+        rf"|(?<![\d.,$€£])(?<!\b\d\d\d-)(?P<year{suffix}>{_YEAR})(?![\d%]|[.,]\d))"
+    )
+
+
+_DATE = re.compile(_date_pattern(""), re.IGNORECASE)
+_PRESENT = "|".join(sorted(map(re.escape, PRESENT_WORDS), key=len, reverse=True))
+_DASH = r"\s{0,3}(?:[-–—−‒~→]|--)\s{0,3}"
+_WORD = r"\s{1,3}(?:to|until|till|through|thru|bis|zu|à|au|jusqu['’]à|a|al|hasta|até|ao|tot|do|по)\s{1,3}(?:the\s)?"
+# A dash that got lost leaves only white space: trusted between two dates that name their months, see _range.
+_GAP = rf"(?P<gap>{_DASH}|{_WORD}|/|\s{{1,3}})"
+_RANGE = re.compile(
+    rf"(?:(?P<bare_month>\b(?:{_NAME})\b\.?)(?P<bare_gap>{_DASH}|{_WORD})|{_date_pattern('_a')}{_GAP})"
+    rf"(?:{_date_pattern('_b')}|(?P<present>\b(?:{_PRESENT})\b)|(?P<short>\d\d)\b(?![./\d]))",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    rf"\b(?:since|seit|depuis|desde|dal|sinds|ab|from)\s{{1,2}}{_date_pattern('')}(?!{_DASH}|{_WORD})", re.IGNORECASE
+)
+_ONWARDS = re.compile(rf"{_date_pattern('')}\s{{0,2}}(?:onwards?|[-–—]\s?(?=$|[\n)\]]))", re.IGNORECASE)
+
+
+def _date(match: re.Match[str], *, suffix: str = "") -> PartialDate | None:
+    got = {key.removesuffix(suffix): value for key, value in match.groupdict().items() if key.endswith(suffix)}
+    if got["cjk_year"]:
+        return _checked(got["cjk_year"], int(got["cjk_month"]))
+    if got["name"]:
+        name = got["name"].lower()
+        year = got["name_year"] or _century(got["name_short"])
+        return _checked(year, MONTHS_BY_NAME.get(name) or SEASONS.get(name))
+    if got["day_year"]:
+        return _checked(got["day_year"], _month_of_day(int(got["d1"]), int(got["d2"])))
+    for year_key, month_key in (("iso_year", "iso_month"), ("month_year", "month")):
+        if got[year_key]:
+            return _checked(got[year_key], int(got[month_key]))
+    if got["quarter_year"]:
+        return _checked(got["quarter_year"], int(got["quarter"]) * 3 - 2)
+    return PartialDate(int(got["year"])) if got["year"] else None
+
+
+def _checked(year: str, month: int | None) -> PartialDate:
+    return PartialDate(int(year), month if month and 1 <= month <= 12 else None)
+
+
+def _century(two_digits: str) -> str:
+    return ("20" if int(two_digits) < 50 else "19") + two_digits
+
+
+def _month_of_day(first: int, second: int) -> int | None:
+    """Day and month of 13/05/2019 are plain; those of 04/05/2019 depend on the country and stay unknown."""
+    if first == second:
+        return first
+    if first > 12:
+        return second
+    return first if second > 12 else None
+
+
+def _range(match: re.Match[str]) -> DateRange | None:
+    last = None if match["present"] or match["short"] else _date(match, suffix="_b")
+    first = _bare_first(match, last) if match["bare_month"] else _date(match, suffix="_a")
+    if first is None:
+        return None
+    if match["short"]:
+        last = _short_last(match, first)
+    if not match["bare_month"] and not _trusted_gap(match, first, last):
+        return None
+    if not match["present"] and (last is None or last.last_month < first.first_month):
+        return None
+    return DateRange(first, last, bool(match["present"]), match.start(), match.end())
+
+
+def _bare_first(match: re.Match[str], last: PartialDate | None) -> PartialDate | None:
+    """"May – Aug 2019": the first month borrows the year of the second."""
+    name = match["bare_month"].lower().rstrip(".")
+    return PartialDate(last.year, MONTHS_BY_NAME.get(name) or SEASONS.get(name)) if last else None
+
+
+def _short_last(match: re.Match[str], first: PartialDate) -> PartialDate | None:
+    """"2019-21"; not "2019 12 people": only a dash without a month before it."""
+    dashed = match["gap"].strip() in {"-", "–", "—"}
+    year = first.year // 100 * 100 + int(match["short"])
+    return PartialDate(year) if dashed and first.month is None and first.year <= year <= first.year + 30 else None
+
+
+def _trusted_gap(match: re.Match[str], first: PartialDate, last: PartialDate | None) -> bool:
+    gap = match["gap"].strip()
+    if gap:
+        return gap != "/" or (first.month is None and last is not None and last.month is None)
+    if match["present"]:
+        return match["present"].lower() not in {"date", "nu", "now", "actual", "current"}
+    both_months = first.month is not None and last is not None and last.month is not None
+    in_brackets = match.string[: match.start()].endswith("(") and match.string[match.end() :].startswith(")")
+    return both_months or in_brackets
+
+
+def _open_ranges(text: str) -> Iterator[DateRange]:
+    for pattern in (_SINCE, _ONWARDS):
+        for match in pattern.finditer(text):
+            if (date := _date(match)) is not None:
+                yield DateRange(date, None, True, match.start(), match.end())

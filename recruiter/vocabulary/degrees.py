@@ -1,0 +1,97 @@
+"""Degrees and their levels, as seven languages write them."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+DegreeLevel = Literal["secondary", "vocational", "associate", "bachelor", "master", "doctorate"]
+ORDER: tuple[DegreeLevel, ...] = ("secondary", "vocational", "associate", "bachelor", "master", "doctorate")
+
+# Alternatives, one regular expression each; a line break between two of them means nothing.
+_SUBJECTS = """
+    (?:applied |computer |fine |business |public |medical |information |software )?
+    (?:sciences?|arts?|engineering|technolog(?:y|ies)|commerce|business administration|administration|education|laws?
+    |philosophy|computer applications?|applications?|medicine|surgery|nursing|architecture|pharmacy|music|musical arts
+    |public health|social work|divinity|management|design|accounting|finance|economics|letters)"""
+_PATTERNS: dict[DegreeLevel, str] = {
+    "doctorate": rf"""doctor(?:ate|al degree)?(?: (?:of|in) {_SUBJECTS})?|ph\.? ?d\.?|d\.?phil\.?|ed\.d\.?
+        |dr\. ?(?:rer|ing|med|phil)\.?(?: ?nat\.?)?|promotion(?= in\b)|doctorat|doctorado|dottorato|doutorado
+        |doutoramento|j\.d\.?|juris doctor|m\.d\.(?=\W|$)|pharm\.? ?d\.?|md(?=,| in\b)""",
+    "master": rf"""(?:executive )?master(?:['’]?s)(?: degree)?(?: of {_SUBJECTS})?
+        |master(?: degree| of {_SUBJECTS}|(?= of\b| in\b| en\b|,))
+        |post[- ]?graduate (?:diploma|degree|program(?:me)?)(?: (?:of|in) business administration)?
+        |post[- ]?graduat(?:e|ion)|pg ?d(?:ip(?:loma)?|m|ba|ca)?\.?(?=[\s,(]|$)
+        |(?:e?mba|mca|m\.? ?tech|m\.?eng|m\.?phil|mfa|m\.?ed|msw|m\.? ?com|mph|msn|ll\.?m|m\.?pharm)\.?(?=\W|$)
+        |m\.? ?sc?\.?(?=[\s,)(:]|$)|m\. ?[saeb]\.?(?=\W|$)|m\.b\.a\.?|m\.c\.a\.?|mse(?=\W|$)|ma(?= (?:in|degree)\b)
+        |me(?= in\b)|diplom[- ](?:ingenieur|informatiker|kaufmann|kauffrau)(?:in)?|staatsexamen
+        |dipl\.?[- ](?:ing|inf|kfm|kff|phys|math|psych)\.?|magister|maîtrise|diplôme d['’]ingénieur|máster|maestría
+        |laurea magistrale|laurea specialistica|mestrado""",
+    "bachelor": rf"""bachelor(?:['’]?s)?(?: degree)?(?: of {_SUBJECTS})?
+        |(?:b\.? ?tech|b\.?eng|bba|bca|bfa|b\.?ed|bsn|b\.? ?com|ll\.?b|b\.?pharm|bsw|b\.?arch|m\.?b\.?b\.?s)\.?(?=\W|$)
+        |b\.? ?sc\.?(?=\W|$)|b\. ?[saeb]\.?(?=\W|$)|b\.c\.a\.?|b\.b\.a\.?|bs(?=[\s,]|$)
+        |be(?= (?:in|computer|electronics|mechanical|civil|electrical|\()|,|$)|ba(?= in\b|[,\s(]|$)|ab(?= in\b)
+        |licence(?= (?:en|de|professionnelle))|licenciatura|grado(?= en)|laurea(?: triennale)?|bacharelado
+        |undergraduate degree|graduation(?= in\b)|graduate(?= in\b)|diplom(?=\s|,|$)|honours degree""",
+    "associate": r"""associate(?:['’]?s)?(?: degree)? (?:of|in) (?:applied )?(?:science|arts|business|nursing|engineering)
+        |associate(?:['’]?s)? degree|a\.a\.?s?\.?(?=\W|$)|a\.s\.?(?= in\b|,)|hnd|hnc|btec(?: \w+)?|foundation degree
+        |bts|dut|adn""",
+    "vocational": r"""(?:advanced |higher |national |graduate )?diploma|polytechnic|i\.?t\.?i\.?(?=\s|$)|berufsausbildung
+        |ausbildung (?:zur|zum|als)|abgeschlossene (?:berufs)?ausbildung|trade certificate|apprenticeship|ihk
+        |vocational (?:training|qualification)|formación profesional|ciclo formativo|cap(?=\s)|bep|nvq(?: level \d)?
+        |city (?:and|&) guilds|mbo|gesellenbrief|meisterbrief""",
+    "secondary": r"""high school(?: diploma)?|ged|secondary school(?: certificate)?|higher secondary(?: certificate| school)?
+        |senior secondary|intermediate(?=[\s,(]|$)|h\.?s\.?c\.?(?=\W|$)|s\.?s\.?c\.?(?=\W|$)|s\.?s\.?l\.?c\.?(?=\W|$)
+        |gcses?|a[- ]levels?|abitur|fachabitur|mittlere reife|realschulabschluss|hauptschulabschluss|baccalauréat
+        |bachillerato|maturità|diploma di maturità|ensino médio|matriculation|10\+2
+        |(?:10th|12th|xth|xiith)(?: standard| class)?|havo|vwo|international baccalaureate""",
+}
+
+
+def _compiled(alternatives: str) -> re.Pattern[str]:
+    pattern = re.sub(r"\n\s*", "", alternatives).replace(" ", r"\s+").replace(r"\s+?", r"\s?")
+    return re.compile(rf"(?<![\w.])(?:{pattern})", re.IGNORECASE)
+
+
+_COMPILED = tuple((level, _compiled(alternatives)) for level, alternatives in _PATTERNS.items())
+# Two letters are a degree in capitals only: "be" and "ma" are words, and "MS" before Office is Microsoft.
+_CAPITALS = frozenset({"be", "ba", "bs", "ma", "me", "ms", "md", "ab", "ged", "cap", "mse", "bts", "dut", "iti", "hsc", "ssc"})
+_MICROSOFT = re.compile(
+    r"\s*-?\s*(?:office|word|excel|sql|access|project|visio|outlook|power|windows|dos|share|teams|azure|suite)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    level: DegreeLevel
+    start: int
+    end: int
+
+
+def find(text: str) -> list[Degree]:
+    """Degrees in order of their place; of two that overlap the longer, so that "Master of Science" is one."""
+    found = [
+        Degree(level, match.start(), match.end())
+        for level, pattern in _COMPILED
+        for match in pattern.finditer(text)
+        if _plausible(text, match)
+    ]
+    kept: list[Degree] = []
+    for degree in sorted(found, key=lambda d: (d.start, d.start - d.end)):
+        if not kept or degree.start >= kept[-1].end:
+            kept.append(degree)
+    return kept
+
+
+def reaches(have: DegreeLevel, want: DegreeLevel) -> bool:
+    return ORDER.index(have) >= ORDER.index(want)
+
+
+def _plausible(text: str, match: re.Match[str]) -> bool:
+    written = match.group()
+    letters = re.sub(r"\W", "", written)
+    if letters.lower() in _CAPITALS and not letters.isupper() and "." not in written:
+        return False
+    if letters.lower() in {"ms", "msc"} and _MICROSOFT.match(text, match.end()):
+        return False
+    return not (match.end() < len(text) and text[match.end()].isalnum() and written[-1].isalnum())
