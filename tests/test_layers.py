@@ -71,4 +71,9 @@ def test_pure_packages_know_no_framework_and_no_settings(package: str) -> None:
 
 
 def test_nothing_of_ours_imports_the_settings_package() -> None:
-    assert not [path for package in packages() for path in modules(package) if any(n.startswith("config.") for n in imported(path))]
+    assert not [
+        path
+        for package in packages()
+        for path in modules(package)
+        if any(n.startswith("config.") for n in imported(path))
+    ]

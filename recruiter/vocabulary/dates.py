@@ -126,13 +126,16 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    rf"\b(?:since|seit|depuis|desde|dal|sinds|ab|from)\s{{1,2}}{_date_pattern('')}(?!{_DASH}|{_WORD})", re.IGNORECASE
+    rf"\b(?:since|seit|depuis|desde|dal|sinds|ab|from)\s{{1,2}}{_date_pattern('')}(?!{_DASH}|{_WORD})",
+    re.IGNORECASE,
 )
 _ONWARDS = re.compile(rf"{_date_pattern('')}\s{{0,2}}(?:onwards?|[-–—]\s?(?=$|[\n)\]]))", re.IGNORECASE)
 
 
 def _date(match: re.Match[str], *, suffix: str = "") -> PartialDate | None:
-    got = {key.removesuffix(suffix): value for key, value in match.groupdict().items() if key.endswith(suffix)}
+    got = {
+        key.removesuffix(suffix): value for key, value in match.groupdict().items() if key.endswith(suffix)
+    }
     if got["cjk_year"]:
         return _checked(got["cjk_year"], int(got["cjk_month"]))
     if got["name"]:
@@ -181,16 +184,20 @@ def _range(match: re.Match[str]) -> DateRange | None:
 
 
 def _bare_first(match: re.Match[str], last: PartialDate | None) -> PartialDate | None:
-    """"May – Aug 2019": the first month borrows the year of the second."""
+    """ "May – Aug 2019": the first month borrows the year of the second."""
     name = match["bare_month"].lower().rstrip(".")
     return PartialDate(last.year, MONTHS_BY_NAME.get(name) or SEASONS.get(name)) if last else None
 
 
 def _short_last(match: re.Match[str], first: PartialDate) -> PartialDate | None:
-    """"2019-21"; not "2019 12 people": only a dash without a month before it."""
+    """ "2019-21"; not "2019 12 people": only a dash without a month before it."""
     dashed = match["gap"].strip() in {"-", "–", "—"}
     year = first.year // 100 * 100 + int(match["short"])
-    return PartialDate(year) if dashed and first.month is None and first.year <= year <= first.year + 30 else None
+    return (
+        PartialDate(year)
+        if dashed and first.month is None and first.year <= year <= first.year + 30
+        else None
+    )
 
 
 def _trusted_gap(match: re.Match[str], first: PartialDate, last: PartialDate | None) -> bool:

@@ -54,7 +54,9 @@ def _compiled(alternatives: str) -> re.Pattern[str]:
 
 _COMPILED = tuple((level, _compiled(alternatives)) for level, alternatives in _PATTERNS.items())
 # Two letters are a degree in capitals only: "be" and "ma" are words, and "MS" before Office is Microsoft.
-_CAPITALS = frozenset({"be", "ba", "bs", "ma", "me", "ms", "md", "ab", "ged", "cap", "mse", "bts", "dut", "iti", "hsc", "ssc"})
+_CAPITALS = frozenset(
+    {"be", "ba", "bs", "ma", "me", "ms", "md", "ab", "ged", "cap", "mse", "bts", "dut", "iti", "hsc", "ssc"}
+)
 _MICROSOFT = re.compile(
     r"\s*-?\s*(?:office|word|excel|sql|access|project|visio|outlook|power|windows|dos|share|teams|azure|suite)",
     re.IGNORECASE,

@@ -92,7 +92,10 @@ def find(text: str) -> list[SpokenLanguage]:
     for index, match in enumerate(matches):
         code, name = _table()[match.group().casefold()]
         line_end = text.find("\n", match.end())
-        stop = min(len(text) if line_end < 0 else line_end, matches[index + 1].start() if index + 1 < len(matches) else len(text))
+        stop = min(
+            len(text) if line_end < 0 else line_end,
+            matches[index + 1].start() if index + 1 < len(matches) else len(text),
+        )
         found.append(SpokenLanguage(code, name, _fluency(text, match, stop=stop), match.start(), match.end()))
     return found
 

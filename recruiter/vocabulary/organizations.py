@@ -19,7 +19,8 @@ _COMPANY_FORM = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(
-    r"\b(?:inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|pvt|pty|s\.p\.a|s\.r\.l|b\.v|kg|ohg)\b\.?|\bAG\b", re.IGNORECASE
+    r"\b(?:inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|pvt|pty|s\.p\.a|s\.r\.l|b\.v|kg|ohg)\b\.?|\bAG\b",
+    re.IGNORECASE,
 )
 
 

@@ -39,7 +39,14 @@ def test_it_reads_a_range(text: str, first: str, last: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["97% of 1,200 users", "2019 – 2015", "(415) 555-2019", "2006\n2013", "call 2017 people", "version 3.11 of 2,015 parts"],
+    [
+        "97% of 1,200 users",
+        "2019 – 2015",
+        "(415) 555-2019",
+        "2006\n2013",
+        "call 2017 people",
+        "version 3.11 of 2,015 parts",
+    ],
 )
 def test_it_sees_no_range_where_there_is_none(text: str) -> None:
     assert find_ranges(text) == []
@@ -79,7 +86,9 @@ def test_any_text_is_answered_with_ranges_that_run_forward(text: str) -> None:
         assert found.last is None or found.last.last_month >= found.first.first_month
 
 
-@pytest.mark.parametrize("line", ["1" * 100_000, "Jan " * 25_000, "2019 - " * 15_000, " " * 100_000, "1/" * 50_000])
+@pytest.mark.parametrize(
+    "line", ["1" * 100_000, "Jan " * 25_000, "2019 - " * 15_000, " " * 100_000, "1/" * 50_000]
+)
 def test_a_hostile_line_takes_no_more_than_a_moment(line: str) -> None:
     # Bounded in steps rather than seconds: a pattern that backtracks would not come back within the suite's limit.
     assert len(find_ranges(line)) <= len(line)

@@ -26,7 +26,9 @@ def test_it_knows_a_heading(line: str, section: str) -> None:
     assert headings.resume_section(line) == section
 
 
-@pytest.mark.parametrize("line", ["", "and", "Python, Django", "Led a team of six engineers", "Jane Okafor", "x" * 200])
+@pytest.mark.parametrize(
+    "line", ["", "and", "Python, Django", "Led a team of six engineers", "Jane Okafor", "x" * 200]
+)
 def test_other_lines_are_no_heading(line: str) -> None:
     assert headings.resume_section(line) is None
 
@@ -46,7 +48,15 @@ def test_it_knows_a_heading_of_an_advert(line: str, section: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["Senior Backend Engineer", "Registered Nurse, ICU", "Head of Sales", "Lagerleiter", "Ingénieure logiciel", "VP Finance"]
+    "phrase",
+    [
+        "Senior Backend Engineer",
+        "Registered Nurse, ICU",
+        "Head of Sales",
+        "Lagerleiter",
+        "Ingénieure logiciel",
+        "VP Finance",
+    ],
 )
 def test_it_knows_a_title(phrase: str) -> None:
     assert titles.is_title(phrase)
@@ -59,7 +69,13 @@ def test_it_knows_what_is_no_title(phrase: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "level"),
-    [("Marketing intern", "intern"), ("Sr. Developer", "senior"), ("CTO", "executive"), ("Store Manager", "manager"), ("Developer", "mid")],
+    [
+        ("Marketing intern", "intern"),
+        ("Sr. Developer", "senior"),
+        ("CTO", "executive"),
+        ("Store Manager", "manager"),
+        ("Developer", "mid"),
+    ],
 )
 def test_a_title_has_a_level(title: str, level: str) -> None:
     assert titles.level(title) == level
@@ -89,7 +105,10 @@ def test_it_reads_a_degree(text: str, level: str, written: str) -> None:
     assert (found.level, text[found.start : found.end]) == (level, written)
 
 
-@pytest.mark.parametrize("text", ["MS Office", "be a good colleague", "Scrum Master", "master data", "ma non troppo", "me in particular"])
+@pytest.mark.parametrize(
+    "text",
+    ["MS Office", "be a good colleague", "Scrum Master", "master data", "ma non troppo", "me in particular"],
+)
 def test_words_that_look_like_degrees_are_none(text: str) -> None:
     assert degrees.find(text) == []
 
@@ -101,15 +120,32 @@ def test_a_higher_degree_reaches_a_lower_one() -> None:
 
 def test_languages_come_with_the_level_beside_them() -> None:
     found = languages.find("English (native), Deutsch: B2, Spanish\nFluent French")
-    assert [(spoken.code, spoken.fluency) for spoken in found] == [("en", "native"), ("de", "B2"), ("es", None), ("fr", "C1")]
+    assert [(spoken.code, spoken.fluency) for spoken in found] == [
+        ("en", "native"),
+        ("de", "B2"),
+        ("es", None),
+        ("fr", "C1"),
+    ]
 
 
-@pytest.mark.parametrize("phrase", ["Berlin", "Cleveland, OH", "Pune, Maharashtra", "Ludwigshafen, Germany", "Remote", "Palo Alto, CA 94301"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Berlin",
+        "Cleveland, OH",
+        "Pune, Maharashtra",
+        "Ludwigshafen, Germany",
+        "Remote",
+        "Palo Alto, CA 94301",
+    ],
+)
 def test_it_knows_a_place(phrase: str) -> None:
     assert places.is_place(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["Boston Consulting", "Engineer, Berlin office", "", "Acme, Inc.", "x" * 100])
+@pytest.mark.parametrize(
+    "phrase", ["Boston Consulting", "Engineer, Berlin office", "", "Acme, Inc.", "x" * 100]
+)
 def test_it_knows_what_is_no_place(phrase: str) -> None:
     assert not places.is_place(phrase)
 
