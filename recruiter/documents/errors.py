@@ -5,7 +5,7 @@ from typing import Literal
 Reason = Literal["unsupported", "empty", "encrypted", "damaged", "too_large", "needs_ocr"]
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818  a state of a file, not a fault
     """The file cannot be read, and trying again would not help."""
 
     def __init__(self, reason: Reason, sentence: str) -> None:

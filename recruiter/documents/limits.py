@@ -1,0 +1,29 @@
+"""How much of a stranger's file is read, and what reading it may cost."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    file_bytes: int = 10 * MEGABYTE
+    pages_read: int = 30
+    pages_most: int = 300  # a longer file is refused as a whole
+    characters: int = 200_000
+
+    memory_bytes: int = 1 << 30  # address space of the child that reads
+    cpu_seconds: int = 20
+    wall_seconds: float = 30.0
+    open_files: int = 16
+    answer_bytes: int = 16 * MEGABYTE  # 200,000 characters with a line each stay far below
+
+    zip_parts: int = 2_000
+    zip_part_bytes: int = 50 * MEGABYTE
+    zip_total_bytes: int = 150 * MEGABYTE
+
+    pixels_per_page: int = 4_000_000  # A4 at 96 dpi needs 0.9 million
+    image_pixels: int = 40_000_000  # a picture above this is not decoded
+
+
+LIMITS = Limits()

@@ -1,0 +1,36 @@
+"""A file to its visible text. Whatever the file does, the answer is a Document or `Unreadable`.
+
+The bytes are parsed in a child process with limits, a few milliseconds above the cost of parsing itself.
+"""
+
+from pathlib import Path
+
+from recruiter.documents import refusals, warm_reader
+from recruiter.documents.document import Document
+from recruiter.documents.limits import LIMITS, Limits
+
+
+def read(path: Path, *, limits: Limits = LIMITS) -> Document:
+    return read_bytes(_bytes_of(path, limits=limits), name=path.name, limits=limits)
+
+
+def read_bytes(data: bytes, *, name: str, limits: Limits = LIMITS) -> Document:
+    if len(data) > limits.file_bytes:
+        raise refusals.too_large(name, limits=limits)
+    if not data.strip(b"\x00\t\n\x0b\x0c\r "):
+        raise refusals.empty(name)
+    return warm_reader.shared().read(data, name=refusals.shown(name), limits=limits)
+
+
+def _bytes_of(path: Path, *, limits: Limits) -> bytes:
+    """Never more than one byte above the limit, also of a file that grows or has no end."""
+    name = path.name or str(path)
+    try:
+        if not path.is_file():  # a pipe or a device could block for ever
+            raise refusals.not_a_file(name) if path.exists() else refusals.missing(name)
+        with path.open("rb") as file:
+            return file.read(limits.file_bytes + 1)
+    except PermissionError as error:
+        raise refusals.not_allowed(name) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise refusals.missing(name) from error

@@ -1,0 +1,84 @@
+"""The sentences in which a file is refused: which file, what is wrong, and what to do."""
+
+import re
+
+from recruiter.documents.errors import Unreadable
+from recruiter.documents.limits import Limits
+
+NAME_LENGTH = 100
+
+
+def shown(name: str) -> str:
+    """The base name as it may stand in a sentence: no folders, nothing unprintable, not endless."""
+    base = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
+    plain = "".join(c for c in base if c.isprintable()).strip()
+    return plain[:NAME_LENGTH] or "The file"
+
+
+def unsupported(name: str, *, seems: str) -> Unreadable:
+    return Unreadable(
+        "unsupported",
+        f"{shown(name)} seems to be {seems}, which is not read: send it as PDF, DOCX or plain text (TXT).",
+    )
+
+
+def empty(name: str) -> Unreadable:
+    return Unreadable("empty", f"{shown(name)} has no text in it: check the file, or ask for another copy.")
+
+
+def encrypted(name: str) -> Unreadable:
+    return Unreadable("encrypted", f"{shown(name)} is protected by a password: ask for a copy without one.")
+
+
+def damaged(name: str) -> Unreadable:
+    return Unreadable(
+        "damaged", f"{shown(name)} is damaged and cannot be opened: ask for a fresh copy, best as PDF."
+    )
+
+
+def needs_ocr(name: str) -> Unreadable:
+    return Unreadable(
+        "needs_ocr",
+        f"{shown(name)} holds only pictures of text. It needs OCR, and this version does not read scans: "
+        "ask for a file with text in it.",
+    )
+
+
+def too_large(name: str, *, limits: Limits) -> Unreadable:
+    most = limits.file_bytes / (1 << 20)
+    return Unreadable("too_large", f"{shown(name)} is larger than {most:.3g} MB: ask for a smaller copy.")
+
+
+def too_many_pages(name: str, *, pages: int, limits: Limits) -> Unreadable:
+    return Unreadable(
+        "too_large",
+        f"{shown(name)} has {pages:,} pages, more than {limits.pages_most}: ask for the resume alone.",
+    )
+
+
+def unpacks_too_large(name: str) -> Unreadable:
+    return Unreadable(
+        "too_large",
+        f"{shown(name)} unpacks to far more than a resume needs: ask for a copy saved again, best as PDF.",
+    )
+
+
+def too_costly(name: str) -> Unreadable:
+    return Unreadable(
+        "too_large",
+        f"{shown(name)} takes too much time or memory to read: ask for a simpler copy, best as PDF.",
+    )
+
+
+def missing(name: str) -> Unreadable:
+    return Unreadable("unsupported", f"{shown(name)} does not exist: check the path.")
+
+
+def not_a_file(name: str) -> Unreadable:
+    return Unreadable(
+        "unsupported", f"{shown(name)} is not a file: give the path of a PDF, DOCX or TXT file."
+    )
+
+
+def not_allowed(name: str) -> Unreadable:
+    return Unreadable("unsupported", f"{shown(name)} may not be opened: check the permissions of the file.")
