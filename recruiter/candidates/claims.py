@@ -1,0 +1,172 @@
+"""Skills and languages that a resume claims, with the jobs that back them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recruiter.candidates import years
+from recruiter.candidates.profile import LanguageClaim, SkillClaim, Work
+from recruiter.candidates.sections import Section
+from recruiter.documents.document import Span
+from recruiter.documents.rows import Row
+from recruiter.vocabulary import languages, places, skills, titles
+from recruiter.vocabulary.dates import PartialDate
+from recruiter.vocabulary.headings import resume_section
+
+_ITEM = re.compile(r"\s*[,;|•·\t]\s*|\s+[-–—]\s+|\s+(?:and|und|et|&)\s+")
+_BRACKETS = re.compile(r"\([^()]{0,120}(?:\)|$)")
+_LEVEL_WORDS = frozenset(
+    "basic beginner intermediate advanced expert proficient fluent native good excellent strong familiar knowledge etc and or "
+    "other others years year months less more than skills tools languages grundkenntnisse gut sehr fortgeschritten".split()
+)
+_LIST_LABEL = re.compile(r"^[^:,;]{2,40}:\s+")
+_LONGEST_UNKNOWN = 30
+
+
+def read_skills(
+    sections: Sequence[Section], *, text: str, work: Sequence[Work], today: PartialDate
+) -> tuple[SkillClaim, ...]:
+    spans: dict[str, list[Span]] = {}
+    for section in sections:
+        if section.kind in ("references", "personal", "contact"):
+            continue
+        for run in _runs(section):
+            for mention in skills.find(text[run.start : run.end], listed=section.kind == "skills"):
+                spans.setdefault(mention.skill.name, []).append(
+                    Span(run.start + mention.start, run.start + mention.end)
+                )
+    known = [
+        _backed(name, tuple(sorted(found)), written=_written(name, found, text=text), work=work, today=today)
+        for name, found in spans.items()
+    ]
+    covered = frozenset(
+        place for claim in known for span in claim.spans for place in range(span.start, span.end)
+    )
+    unknown = _once(
+        claim for section in sections if section.kind == "skills" for claim in _unknown(section, covered)
+    )
+    return tuple(sorted([*known, *unknown], key=lambda claim: (claim.spans[0], claim.name)))
+
+
+def read_languages(sections: Sequence[Section], *, text: str) -> tuple[LanguageClaim, ...]:
+    """Languages of their own section, or of rows elsewhere that are about languages."""
+    found: dict[str, LanguageClaim] = {}
+    for section in sections:
+        for run in _runs(section):
+            for spoken in languages.find(text[run.start : run.end]):
+                if section.kind == "languages" or (
+                    spoken.fluency and section.kind in ("skills", "top", "personal", "summary", "other")
+                ):
+                    span = Span(run.start + spoken.start, run.start + spoken.end)
+                    found.setdefault(
+                        spoken.code, LanguageClaim(spoken.code, spoken.name, spoken.fluency, span)
+                    )
+    return tuple(found.values())
+
+
+def _runs(section: Section) -> Iterator[Span]:
+    """Stretches of rows that follow each other in the text."""
+    start: Row | None = None
+    previous: Row | None = None
+    for row in section.rows:
+        if start is None or previous is None or row.gap_before:
+            if start and previous:
+                yield Span(start.start, previous.end)
+            start = row
+        previous = row
+    if start and previous:
+        yield Span(start.start, previous.end)
+
+
+def _written(name: str, spans: Sequence[Span], *, text: str) -> tuple[str, ...]:
+    """The forms in which the resume writes the skill, where they are not its name."""
+    forms = (" ".join(text[span.start : span.end].split()) for span in sorted(spans))
+    return tuple({form.casefold(): form for form in forms if form.casefold() != name.casefold()}.values())
+
+
+def _backed(
+    name: str, spans: tuple[Span, ...], *, written: tuple[str, ...], work: Sequence[Work], today: PartialDate
+) -> SkillClaim:
+    periods = [
+        entry.period
+        for entry in work
+        if entry.period and any(entry.span.start <= span.start < entry.span.end for span in spans)
+    ]
+    if not periods:
+        return SkillClaim(name, spans, known=True, written=written)
+    intervals = [years.interval(period, today=today) for period in periods]
+    last = max((period.last or today for period in periods), key=lambda date: date.last_month)
+    return SkillClaim(name, spans, known=True, written=written, years=years.total(intervals), last_used=last)
+
+
+def _unknown(section: Section, covered: frozenset[int]) -> Iterator[SkillClaim]:
+    """Short items of a list that no vocabulary knows: somebody's tool all the same, kept as it is written."""
+    for block in _blocks(section.rows):
+        items = list(_items(block))
+        if len(items) < 2 and len(block.text.split()) > 3:
+            continue
+        for name, span in items:
+            if _is_item(name) and covered.isdisjoint(range(span.start, span.end)):
+                yield SkillClaim(name, (span,), known=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Rows that one list runs over, line breaks made blanks so that offsets stay."""
+
+    text: str
+    start: int
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
+    text, start = "", 0
+    for row in rows:
+        plain = row.without_bullet()
+        label = _LIST_LABEL.match(plain.text)
+        body = plain.tail(label.end()) if label else plain
+        goes_on = (
+            text
+            and not row.is_bullet
+            and not label
+            and (text.endswith(",") or text.count("(") > text.count(")"))
+        )
+        if goes_on:
+            text += " " * (body.start - start - len(text)) + body.text
+            continue
+        if text:
+            yield _Block(text, start)
+        text, start = body.text, body.start
+    if text:
+        yield _Block(text, start)
+
+
+def _items(block: _Block) -> Iterator[tuple[str, Span]]:
+    position = 0
+    plain = _BRACKETS.sub(lambda match: " " * len(match.group()), block.text)
+    for match in [*_ITEM.finditer(plain), None]:
+        end = match.start() if match else len(plain)
+        name = plain[position:end].strip(" .:;•*-–—()[]\"'“”")
+        if name:
+            start = block.start + plain.index(name, position)
+            yield name, Span(start, start + len(name))
+        position = match.end() if match else end
+
+
+def _is_item(name: str) -> bool:
+    words = name.split()
+    if (
+        not 1 <= len(words) <= 3
+        or not 2 <= len(name) <= _LONGEST_UNKNOWN
+        or not re.search(r"[^\W\d_]{2}", name)
+    ):
+        return False
+    if _LEVEL_WORDS & {word.lower().strip(".,:") for word in words} or name[0].islower() and len(words) > 1:
+        return False
+    return not (places.is_place(name) or titles.is_title(name) or resume_section(name))
+
+
+def _once(claims: Iterator[SkillClaim]) -> list[SkillClaim]:
+    by_name: dict[str, SkillClaim] = {}
+    for claim in claims:
+        by_name.setdefault(claim.name.casefold(), claim)
+    return list(by_name.values())

@@ -1,0 +1,43 @@
+"""Words in a resume that speak to the machine rather than to a person.
+
+They change no score: what carries them is blanked before judging, and a person is shown them.
+"""
+
+import re
+
+from recruiter.documents.document import Document, Flag, Span
+
+_TO_THE_MACHINE = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}\b(?:previous|prior|above|earlier|preceding|other|all|any|your|system)\b"
+    r"[^.\n]{0,30}\b(?:instruction|prompt|rule|guideline|criteria|direction|message|command|context)s?\b"
+    r"|\b(?:rate|score|rank|grade|mark|evaluate|give|assign|recommend)\b[^.\n]{0,30}\b(?:this|the|me|my)\b[^.\n]{0,30}"
+    r"\b(?:candidate|applicant|resume|cv|100|10/10|highest|top|perfect|first|maximum|strong[- ]yes)\b[^.\n]{0,30}"
+    r"\b(?:100|10/10|highest|top|perfect|first|maximum|excellent|strong[- ]yes|best|hire)\b"
+    r"|\byou are (?:now )?an? (?:ai|llm|language model|assistant|recruiting|hr|helpful|ats|screening)\b"
+    r"|\b(?:as an|dear|attention|note to|hey|hello) (?:ai|llm|chatgpt|gpt|language model|ai model|ats|screening (?:system|software))\b"
+    r"|\b(?:system|assistant|developer) ?(?:prompt|message)? ?:\s*(?:you|the|ignore|rate|score)"
+    r"|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[/?(?:inst|system)\]"
+    r"|\b(?:must|should) be (?:ranked|rated|scored|recommended|hired|shortlisted)\b"
+    r"|\b(?:ignoriere|vergiss)\b[^.\n]{0,40}\b(?:anweisung|vorherige|regel|instruktion)\w*"
+    r"|\bignorez?\b[^.\n]{0,40}\b(?:instruction|consigne)s?\b|\bignora\b[^.\n]{0,40}\binstruccion\w*|\bignora\b[^.\n]{0,40}\bistruzion\w*",
+    re.IGNORECASE,
+)
+_LONGEST_QUOTE = 200
+
+
+def spoken_to_the_machine(document: Document) -> list[Span]:
+    """The lines that hold such words, whole: half a sentence of flattery would still count."""
+    found = [Span(*match.span()) for match in _TO_THE_MACHINE.finditer(document.text)]
+    return [
+        line.span
+        for line in document.lines
+        if any(span.start < line.span.end and line.span.start < span.end for span in found)
+    ]
+
+
+def flags(document: Document) -> tuple[Flag, ...]:
+    injected = (
+        Flag("suspected_injection", document.quote(span)[:_LONGEST_QUOTE])
+        for span in spoken_to_the_machine(document)
+    )
+    return (*document.flags, *injected)

@@ -1,0 +1,217 @@
+"""From text to profile, on resumes that stand for kinds of layout."""
+
+import pytest
+
+from recruiter.candidates import json_resume
+from tests.factories import make_document, make_profile
+
+ENGLISH = """Jane Okafor-Müller
+Senior Frontend Engineer
+London, United Kingdom | jane.okafor@example.com | +44 20 7946 0958
+linkedin.com/in/janeokafor
+
+Profile
+Frontend engineer with nine years of experience in accessible web applications.
+
+Experience
+Lead Frontend Engineer, Northwind Bank
+March 2021 - Present
+• Led a team of six that rebuilt the customer portal in React and TypeScript.
+• Reduced the bundle by 43%.
+
+Senior Developer, Contoso Retail
+June 2017 - February 2021
+• Built the checkout in Next.js, serving two million sessions a month.
+
+Education
+MSc in Computer Science, University of Manchester, 2014
+
+Skills
+React, TypeScript, Node.js, GraphQL, Frobnicator
+
+Languages
+English (native), German (fluent)
+
+References
+Prof. Alpha Beta, alpha.beta@university.example, +44 20 7946 0001
+"""
+
+GERMAN = """Lebenslauf
+
+Jonas Brandt
+Hauptstraße 5, 10115 Berlin
+E-Mail: jonas@example.net
+
+Berufserfahrung
+03/2019 – heute
+Lagerleiter
+Nordhafen Logistik GmbH, Hamburg
+- Leitung eines Teams von zwölf Mitarbeitern
+09/2014 – 02/2019
+Fachkraft für Lagerlogistik
+Spedition Möller GmbH
+
+Ausbildung
+2011 – 2014 Ausbildung zur Fachkraft für Lagerlogistik, Berufskolleg Hamburg
+
+Sprachkenntnisse
+Deutsch (Muttersprache), Englisch B1
+"""
+
+
+def test_a_common_resume_is_read_whole() -> None:
+    profile = make_profile(ENGLISH)
+    assert profile.name and profile.name.value == "Jane Okafor-Müller"
+    assert [fact.value for fact in profile.emails] == ["jane.okafor@example.com"]
+    assert [fact.value for fact in profile.phones] == ["+442079460958"]
+    assert [fact.value for fact in profile.urls] == ["linkedin.com/in/janeokafor"]
+    assert profile.place and profile.place.value == "London, United Kingdom"
+    assert profile.headline and profile.headline.value == "Senior Frontend Engineer"
+    assert [
+        (work.title and work.title.value, work.employer and work.employer.value) for work in profile.work
+    ] == [
+        ("Lead Frontend Engineer", "Northwind Bank"),
+        ("Senior Developer", "Contoso Retail"),
+    ]
+    assert [len(work.highlights) for work in profile.work] == [2, 1]
+    (degree,) = profile.education
+    assert (degree.level, degree.institution and degree.institution.value) == (
+        "master",
+        "University of Manchester",
+    )
+    assert [(claim.code, claim.fluency) for claim in profile.languages] == [("en", "native"), ("de", "C1")]
+
+
+def test_a_german_resume_is_read_with_dates_above_the_jobs() -> None:
+    profile = make_profile(GERMAN)
+    assert profile.name and profile.name.value == "Jonas Brandt"
+    assert [
+        (
+            work.title and work.title.value,
+            work.employer and work.employer.value,
+            work.period and str(work.period.first),
+        )
+        for work in profile.work
+    ] == [
+        ("Lagerleiter", "Nordhafen Logistik GmbH", "2019-03"),
+        ("Fachkraft für Lagerlogistik", "Spedition Möller GmbH", "2014-09"),
+    ]
+    assert [(claim.code, claim.fluency) for claim in profile.languages] == [("de", "native"), ("en", "B1")]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Data Engineer\nAcme Ltd\nJan 2019 - Dec 2020\n• Built pipelines",
+        "Acme Ltd\nData Engineer\nJan 2019 - Dec 2020\n• Built pipelines",
+        "Jan 2019 - Dec 2020\nAcme Ltd\nData Engineer\n\n• Built pipelines",
+        "Data Engineer    Jan 2019 - Dec 2020\nAcme Ltd, Berlin\n• Built pipelines",
+        "Acme Ltd    Jan 2019 - Dec 2020\nData Engineer\n• Built pipelines",
+        "Data Engineer | Acme Ltd | Jan 2019 - Dec 2020\n• Built pipelines",
+        "Data Engineer, Acme Ltd (Jan 2019 - Dec 2020)\n• Built pipelines",
+        "Data Engineer at Acme Ltd, Jan 2019 - Dec 2020\n• Built pipelines",
+        "Company: Acme Ltd\nRole: Data Engineer\nDuration: Jan 2019 - Dec 2020\n• Built pipelines",
+        "Acme Ltd, Cleveland, OH\nData Engineer, Jan 2019 - Dec 2020\n• Built pipelines",
+        "Data Engineer\n\nAcme Ltd -  Pune, Maharashtra -\n\nJanuary 2019 to December 2020\n\n• Built pipelines",
+    ],
+)
+def test_title_and_employer_are_found_in_every_order(entry: str) -> None:
+    (work,) = make_profile(f"Jane Doe\n\nWORK EXPERIENCE\n\n{entry}\n").work
+    assert (work.title and work.title.value, work.employer and work.employer.value) == (
+        "Data Engineer",
+        "Acme Ltd",
+    )
+    assert work.period and (str(work.period.first), str(work.period.last)) == ("2019-01", "2020-12")
+    assert [fact.value for fact in work.highlights] == ["Built pipelines"]
+
+
+def test_several_titles_under_one_employer_share_it() -> None:
+    profile = make_profile(
+        "Jane Doe\n\nExperience\nAcme Ltd\nTeam Lead    Jan 2021 - Present\n• Led ten people\n"
+        "Engineer    Jan 2019 - Dec 2020\n• Built things\n"
+    )
+    assert [work.employer and work.employer.value for work in profile.work] == ["Acme Ltd", "Acme Ltd"]
+
+
+@pytest.mark.parametrize("text", [ENGLISH, GERMAN])
+def test_every_fact_stands_where_it_says(text: str) -> None:
+    document = make_document(text)
+    profile = make_profile(text)
+    facts = [profile.name, profile.place, *profile.emails, *profile.urls]
+    facts += [fact for work in profile.work for fact in (work.title, work.employer, work.place)]
+    facts += [fact for entry in profile.education for fact in (entry.institution, entry.degree, entry.field)]
+    assert all(" ".join(document.quote(fact.span).split()) == fact.value for fact in facts if fact)
+
+
+def test_every_span_of_the_json_lies_in_the_text() -> None:
+    document = make_document(ENGLISH)
+    resume = json_resume.dump(make_profile(ENGLISH))
+    assert len(resume["meta"]["spans"]) > 20
+    assert all(0 <= start < end <= len(document.text) for start, end in resume["meta"]["spans"].values())
+
+
+def test_the_json_follows_json_resume() -> None:
+    resume = json_resume.dump(make_profile(ENGLISH))
+    assert resume["basics"]["email"] == "jane.okafor@example.com"
+    assert resume["basics"]["profiles"] == [{"network": "LinkedIn", "url": "linkedin.com/in/janeokafor"}]
+    assert resume["work"][0]["name"] == "Northwind Bank"
+    assert resume["work"][0]["startDate"] == "2021-03"
+    assert "endDate" not in resume["work"][0]
+    assert resume["work"][1]["endDate"] == "2021-02"
+    assert resume["languages"][0] == {"language": "English", "fluency": "Native speaker"}
+
+
+def test_contacts_of_referees_are_not_the_candidates() -> None:
+    profile = make_profile(ENGLISH)
+    assert "alpha.beta@university.example" not in [fact.value for fact in profile.emails]
+    assert len(profile.phones) == 1
+
+
+def test_a_skill_has_the_years_of_the_jobs_that_name_it() -> None:
+    skills = {claim.name: claim for claim in make_profile(ENGLISH).skills}
+    assert skills["React"].years == pytest.approx(5.3, abs=0.1)
+    assert str(skills["React"].last_used) == "2026-06"
+    assert skills["GraphQL"].years is None
+
+
+def test_a_listed_skill_that_no_vocabulary_knows_is_kept_as_written() -> None:
+    unknown = [claim.name for claim in make_profile(ENGLISH).skills if not claim.known]
+    assert unknown == ["Frobnicator"]
+
+
+def test_unknown_stays_empty() -> None:
+    profile = make_profile("The quick brown fox jumps over the lazy dog.\nNothing here is about anybody.\n")
+    assert (profile.name, profile.emails, profile.phones, profile.work, profile.education, profile.years) == (
+        None,
+        (),
+        (),
+        (),
+        (),
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("CURRICULUM VITAE\nJody Fiorini, Ph.D.\nProfessor of Education", "Jody Fiorini"),
+        ("Resume of Darell Cormier\nLos Angeles", "Darell Cormier"),
+        ("Name: Maria de la Cruz\nPhone: 555 0100", "Maria de la Cruz"),
+        ("JOSEF MILLER\nTech Support Executive", "JOSEF MILLER"),
+        ("Software Engineer\nAmina El Sayed\namina.elsayed@example.com", "Amina El Sayed"),
+        ("Ivan Keeling 87 Example Street\nKansas City, MO", "Ivan Keeling"),
+        ("Work Experience\nSoftware Engineer\nReact Native", None),
+        ("Ruby Rails\nPython Django", None),
+    ],
+)
+def test_the_name_is_never_a_heading_or_a_title(text: str, name: str | None) -> None:
+    found = make_profile(text).name
+    assert (found.value if found else None) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a@" * 20_000, "+1 " * 20_000, "www." * 20_000, "Python, " * 12_000, "A. " * 30_000, "(" * 60_000],
+)
+def test_a_hostile_line_is_read_without_running_away(line: str) -> None:
+    assert make_profile(f"Jane Doe\n\nSkills\n{line}\n") is not None
