@@ -1,0 +1,60 @@
+"""Place and work permit: compared by code that sees what the judge must not, and never scored."""
+
+import re
+
+from recruiter.candidates.profile import Profile
+from recruiter.documents.document import Document, Span
+from recruiter.jobs.requirements import Job, Requirement
+from recruiter.matching.marks import Evidence, Mark, Status, not_shown
+
+_PERMIT = re.compile(
+    r"[^\n]*\b(?:right to work|work (?:permit|authori[sz]ation|visa)|authori[sz]ed to work|eligible to work|citizen|permanent resident|"
+    r"green card|eu national|security clearance|arbeitserlaubnis|permis de travail|permiso de trabajo)\b[^\n]*",
+    re.IGNORECASE,
+)
+_WILLING = re.compile(r"[^\n]*\b(?:willing to (?:relocate|move)|open to relocat\w+|umzugsbereit|ready to relocate)\b[^\n]*", re.IGNORECASE)  # fmt: skip
+
+
+def check(job: Job, document: Document, profile: Profile) -> list[Mark]:
+    return [
+        _place(requirement, document, profile)
+        if requirement.kind == "place"
+        else _permit(requirement, document)
+        for requirement in job.requirements
+        if requirement.is_gate
+    ]
+
+
+def _place(requirement: Requirement, document: Document, profile: Profile) -> Mark:
+    if profile.place is None:
+        return not_shown(requirement, "the resume names no place")
+    evidence = (Evidence(document.quote(profile.place.span), profile.place.span),)
+    wanted, lives = _parts(requirement.text), _parts(profile.place.value)
+    if wanted[:1] == lives[:1] or (len(wanted) == 1 and wanted[0] in lives):
+        return Mark(requirement, "met", 1.0, evidence, "same place")
+    if willing := _WILLING.search(document.text):
+        return _said(requirement, "partly", document, Span(*willing.span()), "lives elsewhere, would move")
+    if set(wanted) & set(lives):
+        return Mark(requirement, "partly", 0.5, evidence, "another place in the same region")
+    return Mark(requirement, "contradicted", 0.0, evidence, "lives elsewhere")
+
+
+def _permit(requirement: Requirement, document: Document) -> Mark:
+    said = _PERMIT.search(document.text)
+    return (
+        _said(requirement, "met", document, Span(*said.span()), "as stated")
+        if said
+        else not_shown(requirement)
+    )
+
+
+def _said(requirement: Requirement, status: Status, document: Document, span: Span, reason: str) -> Mark:
+    return Mark(
+        requirement, status, 1.0 if status == "met" else 0.5, (Evidence(document.quote(span), span),), reason
+    )
+
+
+def _parts(place: str) -> list[str]:
+    """City, state, country, in the order in which they stand; what is in brackets is about working time."""
+    plain = re.sub(r"\([^)]*\)?", " ", place).casefold()
+    return [part.strip() for part in re.split(r"[,|/–-]", plain) if part.strip()]

@@ -1,0 +1,62 @@
+"""`manage.py screen`: a job and a pile of resumes in, a ranking with quotes out. No database, no network."""
+
+import json
+import sys
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from recruiter.candidates import processes
+from recruiter.documents.errors import Unreadable
+from recruiter.matching import match_json, match_table, pipeline
+from recruiter.matching.marking import JobVectors
+from recruiter.matching.pipeline import Match
+from recruiter.matching.scoring import Rubric
+
+
+class Command(BaseCommand):
+    help = "Rank resumes for a job; every score comes with the words that earned it."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--job", required=True, metavar="FILE", help="the job advert (PDF, DOCX or TXT)")
+        parser.add_argument("--json", action="store_true", help="one JSON object a line, as scripts read it")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            job = pipeline.read_job(Path(options["job"]))
+        except Unreadable as refusal:
+            raise CommandError(f"The job cannot be read. {refusal}") from refusal
+        today = datetime.now(UTC).date()
+        matches = pipeline.ranked(_screened(options["files"], job, today=today, quiet=options["json"]))
+        if options["json"]:
+            for match in matches:
+                self.stdout.write(json.dumps(match_json.dump(match), ensure_ascii=False))
+        else:
+            match_table.show(job.job, matches, console=Console(file=self.stdout))
+        if all(match.error for match in matches):
+            sys.exit(1)
+
+
+def _screened(files: list[str], job: JobVectors, *, today: date, quiet: bool) -> list[Match]:
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    work = partial(pipeline.screen, job=job, rubric=Rubric(), today=today)
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as progress:
+        bar = progress.add_task("", total=len(files))
+        matches = []
+        for index, result in processes.each(work, files):
+            matches.append(_faulty(files[index], result) if isinstance(result, Exception) else result)
+            progress.advance(bar)
+    return matches
+
+
+def _faulty(file: str, fault: Exception) -> Match:
+    return Match(
+        file, error=f"{Path(file).name} met a fault in Recruiter ({type(fault).__name__}): please report it."
+    )

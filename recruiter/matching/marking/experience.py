@@ -1,0 +1,67 @@
+"""Years: in a skill where the job names one, else in work like the one on offer."""
+
+import re
+from collections.abc import Sequence
+
+from recruiter.candidates import years
+from recruiter.candidates.profile import Work
+from recruiter.documents.document import Span
+from recruiter.jobs.requirements import Requirement
+from recruiter.matching.marking.skill import claims_of, places_of
+from recruiter.matching.marking.view import PARTLY, View, marked
+from recruiter.matching.marks import Mark, not_shown
+
+_STATED = re.compile(
+    r"\b(?P<years>\d{1,2})\s?\+?\s?(?:years?|yrs?|jahre|ans|años|anni|anos|jaar)\b(?!\s?old)", re.IGNORECASE
+)
+# Years in like work where a skill was asked for that no dated job names; years that somebody states without dates.
+_OTHER_SKILL, _AS_STATED = 0.7, 0.75
+
+
+def mark(requirement: Requirement, view: View) -> Mark:
+    wanted = requirement.years or 1
+    claims = [claim for name in requirement.skills for claim in claims_of(name, view) if claim.years]
+    if claims:
+        best = max(claims, key=lambda claim: (claim.years or 0, claim.name))
+        have = best.years or 0
+        return marked(
+            requirement, _share(have, wanted), view, places_of(best, view), f"{have:g} years with {best.name}"
+        )
+    return _in_like_work(requirement, view, wanted) or _as_stated(requirement, view, wanted)
+
+
+def _in_like_work(requirement: Requirement, view: View, wanted: float) -> Mark | None:
+    entries = _like_work(view)
+    have = years.total([years.interval(entry.period, today=view.today) for entry in entries if entry.period])
+    if not have:
+        return None
+    share = _share(have, wanted) * (_OTHER_SKILL if requirement.skills else 1)
+    spans = [entry.period.span for entry in entries if entry.period]
+    return marked(requirement, share, view, spans, f"{have:g} years in like work")
+
+
+def _like_work(view: View) -> Sequence[Work]:
+    """Dated jobs whose title comes near the one on offer; all of them where the advert has no title."""
+    entries = [entry for entry in view.blind.profile.work if entry.period]
+    occupation = view.job.occupation
+    if occupation is None:
+        return entries
+    titled = [entry for entry in entries if entry.title]
+    likeness = view.alike([entry.title.value for entry in titled if entry.title], occupation)
+    return [entry for entry, share in zip(titled, likeness, strict=True) if share >= PARTLY]
+
+
+def _as_stated(requirement: Requirement, view: View, wanted: float) -> Mark:
+    """What somebody says of themselves, where no dated job can be counted."""
+    found = list(_STATED.finditer(view.blind.text))
+    if not found or any(entry.period for entry in view.blind.profile.work):
+        return not_shown(requirement)
+    best = max(found, key=lambda match: (int(match["years"]), -match.start()))
+    have = int(best["years"])
+    return marked(
+        requirement, _AS_STATED * _share(have, wanted), view, [Span(*best.span())], f"{have} years, as stated"
+    )
+
+
+def _share(have: float, wanted: float) -> float:
+    return min(1.0, have / wanted)

@@ -1,0 +1,126 @@
+"""What every reader of a requirement has at hand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recruiter.ai import local
+from recruiter.ai.similarity import calibrated
+from recruiter.candidates.profile import Work
+from recruiter.documents.document import Span
+from recruiter.jobs.requirements import Job, Requirement
+from recruiter.matching.blind import Blind
+from recruiter.matching.marks import Mark, Status
+from recruiter.vocabulary import titles
+from recruiter.vocabulary.dates import PartialDate
+
+Vector = NDArray[np.float32]
+# Credit from which a requirement counts as met, and from which anything is shown at all.
+MET, PARTLY = 0.7, 0.2
+MOST_QUOTES = 3
+# Calibrated similarity at which words begin to show something, and at which they show all. The best of a hundred passages
+# is somewhat alike by chance, so passages must come nearer than titles.
+_PASSAGES, _TITLES = (0.52, 0.85), (0.40, 0.88)
+# Cosine between the means of all passages and of all requirements: neighbouring trades reach 0.55, the same one 0.65 to 0.85.
+_WHOLE = (0.40, 0.78)
+
+
+@dataclass(frozen=True)
+class JobVectors:
+    """A job with the vectors of its requirements, made once for all candidates."""
+
+    job: Job
+
+    @cached_property
+    def _by_text(self) -> dict[str, Vector]:
+        texts = sorted(
+            {_words(requirement) for requirement in self.job.requirements if not requirement.is_gate}
+        )
+        return dict(zip(texts, local.embed(texts), strict=True))
+
+    def vector(self, requirement: Requirement) -> Vector:
+        return self._by_text[_words(requirement)]
+
+    @cached_property
+    def gist(self) -> Vector:
+        return _unit(
+            np.mean([self.vector(asked) for asked in self.job.requirements if not asked.is_gate], axis=0)
+        )
+
+    @property
+    def occupation(self) -> Requirement | None:
+        return next(
+            (requirement for requirement in self.job.requirements if requirement.kind == "occupation"), None
+        )
+
+
+@dataclass(frozen=True)
+class View:
+    """A job, a candidate without identity, and the month that ends jobs which go on."""
+
+    job: JobVectors
+    blind: Blind
+    today: PartialDate
+
+    def nearest(self, requirement: Requirement) -> tuple[float, Span | None]:
+        """How much the likest passage shows, 0 to 1, and the passage."""
+        if not self.blind.passages:
+            return 0.0, None
+        cosines = self.blind.vectors @ self.job.vector(requirement)
+        index = int(np.argmax(cosines))
+        return _shown(cosines[index : index + 1], between=_PASSAGES)[0], self.blind.passages[index]
+
+    def alike(self, names: Sequence[str], requirement: Requirement) -> list[float]:
+        """How much each title shows of an occupation, 0 to 1."""
+        if not names:
+            return []
+        cosines = local.embed([titles.bare(name) for name in names]) @ self.job.vector(requirement)
+        return _shown(cosines, between=_TITLES)
+
+    def gist(self) -> tuple[float, list[Span]]:
+        """How much the resume as a whole reads like the job, 0 to 1, and the passages that say so most."""
+        if not self.blind.passages:
+            return 0.0, []
+        nothing, everything = _WHOLE
+        cosine = float(_unit(self.blind.vectors.mean(axis=0)) @ self.job.gist)
+        nearest = np.argsort(-(self.blind.vectors @ self.job.gist), kind="stable")[:MOST_QUOTES]
+        share = float(np.clip((cosine - nothing) / (everything - nothing), 0, 1))
+        return share, [self.blind.passages[index] for index in nearest]
+
+    def entry_of(self, span: Span) -> Work | None:
+        entries = self.blind.profile.work
+        return next((entry for entry in entries if entry.span.start <= span.start < entry.span.end), None)
+
+
+def _shown(cosines: NDArray[np.float32], *, between: tuple[float, float]) -> list[float]:
+    nothing, everything = between
+    likeness = (np.asarray(calibrated(cosines)) - nothing) / (everything - nothing)
+    return [float(value) for value in np.clip(likeness, 0, 1)]
+
+
+def marked(requirement: Requirement, credit: float, view: View, spans: Sequence[Span], reason: str) -> Mark:
+    """A mark whose state follows from its credit, with the lines about the spans as evidence."""
+    rounded = round(credit, 3)
+    evidence = tuple(dict.fromkeys(view.blind.evidence(span) for span in spans[:MOST_QUOTES]))
+    return Mark(requirement, _status(rounded), rounded, evidence, reason)
+
+
+def _unit(vector: Vector) -> Vector:
+    length = np.linalg.norm(vector)
+    scaled: Vector = vector / length if length else vector
+    return scaled
+
+
+def _status(credit: float) -> Status:
+    if credit >= MET:
+        return "met"
+    return "partly" if credit >= PARTLY else "not_shown"
+
+
+def _words(requirement: Requirement) -> str:
+    text = re.sub(r"\s+", " ", requirement.text)
+    return titles.bare(text) if requirement.kind == "occupation" else text

@@ -1,0 +1,45 @@
+"""What a reader says about one requirement: a state, and the words of the resume that show it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recruiter.documents.document import Span
+from recruiter.jobs.requirements import Requirement
+
+Status = Literal["met", "partly", "not_shown", "contradicted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that stand in the document at `span`; see `verified`."""
+
+    quote: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`credit`, 0 to 1, says how much of the requirement is shown; `reason` says by what, in a few words."""
+
+    requirement: Requirement
+    status: Status
+    credit: float
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+
+
+def verified(mark: Mark, *, text: str) -> Mark:
+    """The mark with only those quotes that stand where they say. A claim left without any is not shown: no evidence,
+    no claim. Marks of any engine pass here before they are scored."""
+    kept = tuple(evidence for evidence in mark.evidence if _stands(evidence, text))
+    if kept or mark.status == "not_shown":
+        return Mark(mark.requirement, mark.status, mark.credit, kept, mark.reason)
+    return Mark(mark.requirement, "not_shown", 0.0, (), "no quote that stands in the document")
+
+
+def not_shown(requirement: Requirement, reason: str = "") -> Mark:
+    return Mark(requirement, "not_shown", 0.0, (), reason)
+
+
+def _stands(evidence: Evidence, text: str) -> bool:
+    return bool(evidence.quote.strip()) and text[evidence.span.start : evidence.span.end] == evidence.quote

@@ -1,0 +1,97 @@
+"""The road of a resume: read the file, read the profile, mark each requirement, score, recommend, rank.
+
+    documents.read ─▶ candidates.read ─▶ blind ─▶ mark ─▶ verify ─▶ score ─▶ recommend ─▶ rank
+
+Each step is a verb of the package that it belongs to; only this file knows their order.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from recruiter.candidates import flags
+from recruiter.candidates import reading as candidates
+from recruiter.candidates.profile import Profile
+from recruiter.documents import reading as documents
+from recruiter.documents.document import Document, Flag
+from recruiter.documents.errors import Unreadable
+from recruiter.jobs import reading as jobs
+from recruiter.jobs.requirements import Job
+from recruiter.matching import gates
+from recruiter.matching.blind import Blind
+from recruiter.matching.marking import JobVectors, mark
+from recruiter.matching.marks import Mark, verified
+from recruiter.matching.recommendation import Recommendation, recommend
+from recruiter.matching.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
+from recruiter.vocabulary.dates import PartialDate
+
+_FEWEST_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What came of one file. With an `error` there is nothing else."""
+
+    file: str
+    scores: Scores = NOTHING_TO_GO_BY
+    recommendation: Recommendation | None = None
+    marks: tuple[Mark, ...] = ()
+    gates: tuple[Mark, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    name: str | None = None
+    error: str | None = None
+
+
+def read_job(path: Path) -> JobVectors:
+    """Raises Unreadable for a file that cannot be read, or that asks for nothing."""
+    job = jobs.read(documents.read(path))
+    if not job.requirements:
+        raise Unreadable(
+            "empty",
+            f"{path.name} asks for nothing that can be recognised: describe the job in a few sentences.",
+        )
+    return JobVectors(job)
+
+
+def screen(file: str, job: JobVectors, *, rubric: Rubric, today: date) -> Match:
+    """One resume against one job, from bytes to recommendation."""
+    try:
+        document = documents.read(Path(file))
+    except Unreadable as refusal:
+        return Match(file, error=str(refusal))
+    return judge(file, document, job, rubric=rubric, today=today)
+
+
+def judge(file: str, document: Document, job: JobVectors, *, rubric: Rubric, today: date) -> Match:
+    profile = candidates.read(document, today=today)
+    blind = Blind.of(document, profile)
+    marks = tuple(
+        verified(given, text=document.text)
+        for given in mark(job, blind, today=PartialDate(today.year, today.month))
+    )
+    scores = score(marks, rubric=rubric) if _says_enough(blind) else NOTHING_TO_GO_BY
+    return Match(
+        file=file,
+        scores=scores,
+        recommendation=recommend(scores, marks),
+        marks=marks,
+        gates=tuple(gates.check(job.job, document, profile)),
+        flags=flags.flags(document),
+        name=profile.name.value if profile.name else None,
+    )
+
+
+def ranked(matches: Iterable[Match]) -> list[Match]:
+    """Best first, then those without enough information, then the unreadable; equal ones by file name."""
+    return sorted(matches, key=lambda match: (match.error is not None, -_overall(match), match.file))
+
+
+def _overall(match: Match) -> float:
+    return -1.0 if match.scores.overall is None else match.scores.overall
+
+
+def _says_enough(blind: Blind) -> bool:
+    """Whether there is a resume to judge at all; a low score would be a claim about a person."""
+    profile: Profile = blind.profile
+    return blind.words >= _FEWEST_WORDS and bool(profile.work or profile.skills or profile.education)
