@@ -113,9 +113,7 @@ def _embeddings(graph: Graph) -> str:
     kind = graph.node("Slice", types, zero, one, zero, name="type")
     placed = graph.node("Add", words, place, name="placed")
     typed = graph.node("Add", placed, kind, name="typed")
-    return _normalized(
-        graph, graph.node("Reshape", typed, "shape.flat", name="flat"), name="embeddings.LayerNorm"
-    )
+    return _normalized(graph, graph.node("Reshape", typed, "shape.flat", name="flat"), name="embeddings.LayerNorm")
 
 
 def _layer(graph: Graph, states: str, *, name: str) -> str:
@@ -130,9 +128,7 @@ def _layer(graph: Graph, states: str, *, name: str) -> str:
 def _attention(graph: Graph, states: str, *, name: str) -> str:
     """Softmax(Q Kᵀ / √32) V for each of the 12 heads. No mask: texts of one length go together."""
     name = f"{name}.attention"
-    query, key, value = (
-        _linear(graph, states, name=f"{name}.self.{part}") for part in ("query", "key", "value")
-    )
+    query, key, value = (_linear(graph, states, name=f"{name}.self.{part}") for part in ("query", "key", "value"))
     scale = graph.constant("scale", HEAD_WIDTH**-0.5, np.float32)
     query = _heads(graph, graph.node("Mul", query, scale, name=f"{name}.scaled"), order=[0, 2, 1, 3])
     key = _heads(graph, key, order=[0, 2, 3, 1])

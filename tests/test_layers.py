@@ -52,9 +52,7 @@ def test_imports_point_down(package: str) -> None:
         f"{path.relative_to(ROOT)}: {name}"
         for path in modules(package)
         for name in imported(path)
-        if name.startswith("recruiter.")
-        and (other := name.split(".")[1]) != package
-        and RANK[other] <= RANK[package]
+        if name.startswith("recruiter.") and (other := name.split(".")[1]) != package and RANK[other] <= RANK[package]
     ]
     assert upward == []
 

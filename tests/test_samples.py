@@ -44,9 +44,7 @@ def test_the_corrupt_file_claims_to_be_a_pdf_and_cannot_be_opened() -> None:
         _pages("corrupt.pdf")
 
 
-@pytest.mark.parametrize(
-    "hidden", ["Ignore all previous instructions", "Kafka Terraform", "Orbital Cloudworks"]
-)
+@pytest.mark.parametrize("hidden", ["Ignore all previous instructions", "Kafka Terraform", "Orbital Cloudworks"])
 def test_the_hidden_text_is_there_for_a_machine(hidden: str) -> None:
     assert hidden in "".join(_pages("hidden-text.pdf"))
 

@@ -12,13 +12,15 @@ from recruiter.documents.rows import Row
 from recruiter.vocabulary import languages, places, skills, titles
 from recruiter.vocabulary.dates import PartialDate
 from recruiter.vocabulary.headings import resume_section
+from recruiter.vocabulary.words import any_of
 
 _ITEM = re.compile(r"\s*[,;|•·\t]\s*|\s+[-–—]\s+|\s+(?:and|und|et|&)\s+")
 _BRACKETS = re.compile(r"\([^()]{0,120}(?:\)|$)")
-_LEVEL_WORDS = frozenset(
-    "basic beginner intermediate advanced expert proficient fluent native good excellent strong familiar knowledge etc and or "
-    "other others years year months less more than skills tools languages grundkenntnisse gut sehr fortgeschritten".split()
+_LEVEL_WORDS = any_of(
+    """basic|beginner|intermediate|advanced|expert|proficient|fluent|native|good|excellent|strong|familiar|knowledge|etc
+    |and|or|other|others|years?|months?|less|more|than|skills|tools|languages|grundkenntnisse|gut|sehr|fortgeschritten"""
 )
+_ABOUT_OTHERS = frozenset({"references", "personal", "contact"})
 _LIST_LABEL = re.compile(r"^[^:,;]{2,40}:\s+")
 _LONGEST_UNKNOWN = 30
 
@@ -26,26 +28,27 @@ _LONGEST_UNKNOWN = 30
 def read_skills(
     sections: Sequence[Section], *, text: str, work: Sequence[Work], today: PartialDate
 ) -> tuple[SkillClaim, ...]:
-    spans: dict[str, list[Span]] = {}
-    for section in sections:
-        if section.kind in ("references", "personal", "contact"):
-            continue
-        for run in _runs(section):
-            for mention in skills.find(text[run.start : run.end], listed=section.kind == "skills"):
-                spans.setdefault(mention.skill.name, []).append(
-                    Span(run.start + mention.start, run.start + mention.end)
-                )
+    spans = _mentions(sections, text=text, employers=[entry.employer.span for entry in work if entry.employer])
     known = [
         _backed(name, tuple(sorted(found)), written=_written(name, found, text=text), work=work, today=today)
         for name, found in spans.items()
     ]
-    covered = frozenset(
-        place for claim in known for span in claim.spans for place in range(span.start, span.end)
-    )
-    unknown = _once(
-        claim for section in sections if section.kind == "skills" for claim in _unknown(section, covered)
-    )
-    return tuple(sorted([*known, *unknown], key=lambda claim: (claim.spans[0], claim.name)))
+    covered = frozenset(place for claim in known for span in claim.spans for place in range(span.start, span.end))
+    listed = (claim for section in sections if section.kind == "skills" for claim in _unknown(section, covered))
+    return tuple(sorted([*known, *_once(listed)], key=lambda claim: (claim.spans[0], claim.name)))
+
+
+def _mentions(sections: Sequence[Section], *, text: str, employers: Sequence[Span]) -> dict[str, list[Span]]:
+    """Where each known skill is named; having worked for Oracle is no claim to know its database."""
+    spans: dict[str, list[Span]] = {}
+    for section in sections:
+        runs = () if section.kind in _ABOUT_OTHERS else _runs(section)
+        for run in runs:
+            for mention in skills.find(text[run.start : run.end], listed=section.kind == "skills"):
+                span = Span(run.start + mention.start, run.start + mention.end)
+                if not any(employer.start <= span.start < employer.end for employer in employers):
+                    spans.setdefault(mention.skill.name, []).append(span)
+    return spans
 
 
 def read_languages(sections: Sequence[Section], *, text: str) -> tuple[LanguageClaim, ...]:
@@ -58,9 +61,7 @@ def read_languages(sections: Sequence[Section], *, text: str) -> tuple[LanguageC
                     spoken.fluency and section.kind in ("skills", "top", "personal", "summary", "other")
                 ):
                     span = Span(run.start + spoken.start, run.start + spoken.end)
-                    found.setdefault(
-                        spoken.code, LanguageClaim(spoken.code, spoken.name, spoken.fluency, span)
-                    )
+                    found.setdefault(spoken.code, LanguageClaim(spoken.code, spoken.name, spoken.fluency, span))
     return tuple(found.values())
 
 
@@ -124,12 +125,7 @@ def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
         plain = row.without_bullet()
         label = _LIST_LABEL.match(plain.text)
         body = plain.tail(label.end()) if label else plain
-        goes_on = (
-            text
-            and not row.is_bullet
-            and not label
-            and (text.endswith(",") or text.count("(") > text.count(")"))
-        )
+        goes_on = text and not row.is_bullet and not label and (text.endswith(",") or text.count("(") > text.count(")"))
         if goes_on:
             text += " " * (body.start - start - len(text)) + body.text
             continue
@@ -154,13 +150,9 @@ def _items(block: _Block) -> Iterator[tuple[str, Span]]:
 
 def _is_item(name: str) -> bool:
     words = name.split()
-    if (
-        not 1 <= len(words) <= 3
-        or not 2 <= len(name) <= _LONGEST_UNKNOWN
-        or not re.search(r"[^\W\d_]{2}", name)
-    ):
+    if not 1 <= len(words) <= 3 or not 2 <= len(name) <= _LONGEST_UNKNOWN or not re.search(r"[^\W\d_]{2}", name):
         return False
-    if _LEVEL_WORDS & {word.lower().strip(".,:") for word in words} or name[0].islower() and len(words) > 1:
+    if _LEVEL_WORDS.search(name) or (name[0].islower() and len(words) > 1):
         return False
     return not (places.is_place(name) or titles.is_title(name) or resume_section(name))
 

@@ -52,9 +52,7 @@ def emails(document: Document, sections: Sequence[Section]) -> tuple[Fact, ...]:
         if link.url.startswith("mailto:") and "@" in link.url
     )
     found = [*written, *linked]
-    return _once(
-        [fact for fact in found if _kind_at(fact.span, sections) not in _OTHERS_SECTIONS], key=str.casefold
-    )
+    return _once([fact for fact in found if _kind_at(fact.span, sections) not in _OTHERS_SECTIONS], key=str.casefold)
 
 
 def phones(document: Document, sections: Sequence[Section], *, region: str | None = None) -> tuple[Fact, ...]:
@@ -79,9 +77,7 @@ def urls(document: Document, sections: Sequence[Section]) -> tuple[Fact, ...]:
 
 
 def _written_urls(document: Document) -> Iterator[Fact]:
-    taken = [Span(*match.span()) for match in _EMAIL.finditer(document.text)] + [
-        link.span for link in document.links
-    ]
+    taken = [Span(*match.span()) for match in _EMAIL.finditer(document.text)] + [link.span for link in document.links]
     for match in _URL.finditer(document.text):
         if _BARE_DOMAIN_OF_TECHNOLOGY.match(match.group()) or any(
             span.start <= match.start() < span.end for span in taken
@@ -94,9 +90,7 @@ def _written_urls(document: Document) -> Iterator[Fact]:
 def _is_own_url(fact: Fact, sections: Sequence[Section]) -> bool:
     """A page about the person: a profile anywhere, any page beside the other contacts."""
     kind = _kind_at(fact.span, sections)
-    return kind in _OWN_SECTIONS or (
-        kind not in _OTHERS_SECTIONS and _PROFILE_PAGE.search(fact.value) is not None
-    )
+    return kind in _OWN_SECTIONS or (kind not in _OTHERS_SECTIONS and _PROFILE_PAGE.search(fact.value) is not None)
 
 
 def _kind_at(span: Span, sections: Sequence[Section]) -> str:

@@ -9,16 +9,20 @@ from recruiter.documents.document import Span
 from recruiter.documents.rows import Row
 from recruiter.vocabulary import dates, degrees, organizations, places
 from recruiter.vocabulary.degrees import Degree
+from recruiter.vocabulary.words import any_of
 
 _PART = re.compile(
     r"\s*[|•·\t;]\s*|\s{2,}|\s+[-–—]+(?:\s+|$)|,\s+|\s+(?:from|at|an der|von der|à l['’]|@)\s+|\s*[()]\s*"
 )
 _FIELD = re.compile(
-    r"\s*(?:degree\s+)?(?:\((?:hons?|honours)\.?\)\s*)?(?:(?:in|en|of|im|di|fach|specialization in|major(?:ing)? in)\s+(?:the\s+)?|[,(:–-]\s*|\s)"
+    r"\s*(?:degree\s+)?(?:\((?:hons?|honours)\.?\)\s*)?"
+    r"(?:(?:in|en|of|im|di|fach|specialization in|major(?:ing)? in)\s+(?:the\s+)?|[,(:–-]\s*|\s)"
     r"(?P<field>[A-Za-zÀ-ÿ&/][A-Za-zÀ-ÿ&/ '’+-]{2,70})",
     re.IGNORECASE,
 )
-_NOT_A_FIELD = re.compile(r"\b(?:from|at|university|college|school|institute|with|gpa|cgpa|grade|degree|percentage|first class|and is)\b", re.IGNORECASE)  # fmt: skip
+_NOT_A_FIELD = any_of(
+    "from|at|university|college|school|institute|with|gpa|cgpa|grade|degree|percentage|first class|and is"
+)
 
 
 @dataclass(slots=True)
@@ -79,10 +83,7 @@ def _periods(row: Row) -> list[Period]:
     if ranges:
         return [Period(r.first, r.last, Span(row.start + r.start, row.start + r.end)) for r in ranges]
     singles = dates.find_dates(row.text)[-1:]
-    return [
-        Period(found.date, found.date, Span(row.start + found.start, row.start + found.end))
-        for found in singles
-    ]
+    return [Period(found.date, found.date, Span(row.start + found.start, row.start + found.end)) for found in singles]
 
 
 def _education(draft: _Draft) -> Education:

@@ -14,7 +14,8 @@ _TO_THE_MACHINE = re.compile(
     r"\b(?:candidate|applicant|resume|cv|100|10/10|highest|top|perfect|first|maximum|strong[- ]yes)\b[^.\n]{0,30}"
     r"\b(?:100|10/10|highest|top|perfect|first|maximum|excellent|strong[- ]yes|best|hire)\b"
     r"|\byou are (?:now )?an? (?:ai|llm|language model|assistant|recruiting|hr|helpful|ats|screening)\b"
-    r"|\b(?:as an|dear|attention|note to|hey|hello) (?:ai|llm|chatgpt|gpt|language model|ai model|ats|screening (?:system|software))\b"
+    r"|\b(?:as an|dear|attention|note to|hey|hello) "
+    r"(?:ai|llm|chatgpt|gpt|language model|ai model|ats|screening (?:system|software))\b"
     r"|\b(?:system|assistant|developer) ?(?:prompt|message)? ?:\s*(?:you|the|ignore|rate|score)"
     r"|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[/?(?:inst|system)\]"
     r"|\b(?:must|should) be (?:ranked|rated|scored|recommended|hired|shortlisted)\b"
@@ -37,7 +38,6 @@ def spoken_to_the_machine(document: Document) -> list[Span]:
 
 def flags(document: Document) -> tuple[Flag, ...]:
     injected = (
-        Flag("suspected_injection", document.quote(span)[:_LONGEST_QUOTE])
-        for span in spoken_to_the_machine(document)
+        Flag("suspected_injection", document.quote(span)[:_LONGEST_QUOTE]) for span in spoken_to_the_machine(document)
     )
     return (*document.flags, *injected)

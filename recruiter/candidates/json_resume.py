@@ -24,13 +24,9 @@ def dump(profile: Profile) -> Json:
     resume: Json = {
         "basics": _basics(profile, writer),
         "work": [_work(entry, writer, at=f"/work/{i}") for i, entry in enumerate(profile.work)],
-        "education": [
-            _education(entry, writer, at=f"/education/{i}") for i, entry in enumerate(profile.education)
-        ],
+        "education": [_education(entry, writer, at=f"/education/{i}") for i, entry in enumerate(profile.education)],
         "skills": [_skill(claim, writer, at=f"/skills/{i}") for i, claim in enumerate(profile.skills)],
-        "languages": [
-            _language(claim, writer, at=f"/languages/{i}") for i, claim in enumerate(profile.languages)
-        ],
+        "languages": [_language(claim, writer, at=f"/languages/{i}") for i, claim in enumerate(profile.languages)],
         "certificates": writer.named(profile.certificates, at="/certificates", key="name"),
         "projects": writer.named(profile.projects, at="/projects", key="name"),
         "awards": writer.named(profile.awards, at="/awards", key="title"),
@@ -97,12 +93,8 @@ def _basics(profile: Profile, writer: _Writer) -> Json:
 
 
 def _network(url: str) -> str | None:
-    host = (
-        url.casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.").partition("/")[0]
-    )
-    return next(
-        (name for domain, name in _NETWORKS.items() if host == domain or host.endswith("." + domain)), None
-    )
+    host = url.casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.").partition("/")[0]
+    return next((name for domain, name in _NETWORKS.items() if host == domain or host.endswith("." + domain)), None)
 
 
 def _work(entry: Work, writer: _Writer, *, at: str) -> Json:

@@ -10,11 +10,10 @@ from recruiter.documents.document import Span
 from recruiter.documents.rows import Row
 from recruiter.vocabulary import degrees, headings, organizations, places, skills, titles
 
-_LABEL = re.compile(
-    r"^(?:full |candidate )?(?:name|nom|nombre|nome|naam|vor- und nachname)\s*[:\-]\s*", re.IGNORECASE
-)
+_LABEL = re.compile(r"^(?:full |candidate )?(?:name|nom|nombre|nome|naam|vor- und nachname)\s*[:\-]\s*", re.IGNORECASE)
 _DOCUMENT_WORD = re.compile(
-    r"^(?:(?:the )?(?:resume|résumé|curriculum vitae|cv|c\.v\.|lebenslauf|curriculum|currículum)(?: of| von| de)?)\s*[:\-–|]?\s*|"
+    r"^(?:(?:the )?(?:resume|résumé|curriculum vitae|cv|c\.v\.|lebenslauf|curriculum|currículum)(?: of| von| de)?)"
+    r"\s*[:\-–|]?\s*|"
     r"\s*[:\-–|]?\s*(?:resume|résumé|curriculum vitae|cv|lebenslauf)$",
     re.IGNORECASE,
 )
@@ -24,7 +23,34 @@ _SUFFIX = re.compile(
 )
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|herr|frau|mme|sr|sra|dott|ing)\.?\s+", re.IGNORECASE)
 _PARTICLES = frozenset(
-    "van von de der den del della di da dos das do la le el al bin ibn ben abu ten ter zu y e st".split()
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "ten",
+        "ter",
+        "zu",
+        "y",
+        "e",
+        "st",
+    ]
 )
 _WORD = re.compile(r"^[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’-]+)*\.?$")
 _ROWS_READ = 12
@@ -44,8 +70,7 @@ def read(rows: Sequence[Row], *, emails: Sequence[Fact]) -> Fact | None:
     candidates = [
         _Candidate(fact, _score(row, fact, index=index, largest=largest, mail_letters=mail_letters))
         for index, row in enumerate(rows)
-        if (index < _ROWS_READ or (largest and (row.line.size or 0) >= 0.9 * largest))
-        and (fact := _name_in(row))
+        if (index < _ROWS_READ or (largest and (row.line.size or 0) >= 0.9 * largest)) and (fact := _name_in(row))
     ]
     best = max(candidates, key=lambda candidate: candidate.score).fact if candidates else None
     return best or next((fact for row in rows[:60] if (fact := _labelled(row))), None)
@@ -95,15 +120,11 @@ def _name_in(row: Row) -> Fact | None:
 def _before_place(text: str) -> str:
     """ "Mei Schuppe, Telangana", not "Okafor, Jane"."""
     name, comma, rest = text.partition(",")
-    return (
-        name
-        if comma and len(name.split()) >= 2 and (places.is_place(rest) or rest[:2].strip().isdigit())
-        else text
-    )
+    return name if comma and len(name.split()) >= 2 and (places.is_place(rest) or rest[:2].strip().isdigit()) else text
 
 
 def _before_title(text: str) -> str:
-    """The name at the head of "Ivan Keeling 87 Example Street" or "Allen King ESB Developer"; empty if there is none."""
+    """The name at the head of "Ivan Keeling 87 Example Street" or "Allen King ESB Developer"; else nothing."""
     words = text.split()
     for count in (4, 3, 2):
         head, rest = " ".join(words[:count]), " ".join(words[count:])

@@ -26,5 +26,5 @@ def each(function: Callable[[str], Result], files: Sequence[str]) -> Iterator[tu
 def _guarded(function: Callable[[str], Result], file: str) -> Result | Exception:
     try:
         return function(file)
-    except Exception as fault:  # noqa: BLE001 - the border of one file's work: the others go on, the caller reports it
+    except Exception as fault:  # the border of one file's work: the others go on, the caller reports it
         return fault

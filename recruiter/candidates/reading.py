@@ -84,6 +84,4 @@ def _paragraph(rows: Sequence[Row]) -> Fact | None:
 
 
 def _items(sections: Sequence[Section], kind: str) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(row.without_bullet().text, row.without_bullet().span) for row in rows_in(sections, kind)
-    )
+    return tuple(Fact(row.without_bullet().text, row.without_bullet().span) for row in rows_in(sections, kind))

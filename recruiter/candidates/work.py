@@ -13,21 +13,26 @@ from recruiter.candidates.profile import Fact, Period, Work
 from recruiter.documents.document import Span
 from recruiter.documents.rows import Row
 from recruiter.vocabulary import dates, headings, organizations, places, titles
+from recruiter.vocabulary.words import alternatives
 
 _SEPARATOR = re.compile(
     r"\s*[|•·‣\t]\s*|\s{2,}|\s+[-–—−]+(?:\s+|$)|(?<=\w)[–—](?=\s)|\s*/{2}\s*|\s+@\s+|(?<=\w):\s+(?=[A-Z])"
 )
 _COMMA = re.compile(r",\s+|\s+(?:at|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*\(|\)\s*|;\s+")
 _LABELS = {
-    "title": r"title|role|position|designation|job title|rolle|poste|puesto|cargo|ruolo|functie|occupation",
-    "employer": r"company|client|employer|organi[sz]ation|firma|arbeitgeber|entreprise|empresa|azienda|werkgever|customer|company name|name of (?:the )?(?:company|employer)",
-    "place": r"location|place|ort|lieu|lugar|sede|local|plaats|city",
-    "date": r"date|dates|duration|period|from|zeitraum|durée|fecha|periodo|tenure|years?",
+    "title": "title|role|position|designation|job title|rolle|poste|puesto|cargo|ruolo|functie|occupation",
+    "employer": """company|client|employer|organi[sz]ation|firma|arbeitgeber|entreprise|empresa|azienda|werkgever
+        |customer|company name|name of (?:the )?(?:company|employer)""",
+    "place": "location|place|ort|lieu|lugar|sede|local|plaats|city",
+    "date": "date|dates|duration|period|from|zeitraum|durée|fecha|periodo|tenure|years?",
 }
-_LABEL = {name: re.compile(rf"^(?:{words})\s*[:\-–]\s*", re.IGNORECASE) for name, words in _LABELS.items()}
-_LABEL_WORD = re.compile(rf"(?:{'|'.join(_LABELS.values())}|since|industry|position held)\W*", re.IGNORECASE)
+_LABEL = {name: re.compile(rf"^{alternatives(words)}\s*[:\-–]\s*", re.IGNORECASE) for name, words in _LABELS.items()}
+_LABEL_WORD = re.compile(
+    rf"(?:{'|'.join(map(alternatives, _LABELS.values()))}|since|industry|position held)\W*", re.IGNORECASE
+)
 _BODY_LABEL = re.compile(
-    r"^(?:responsibilit|duties|description|environment|technolog|tools|achievements|key|project|role and|tasks|skills|tech)",
+    r"^(?:responsibilit|duties|description|environment|technolog|tools|achievements|key|project|role and|tasks|skills"
+    r"|tech)",
     re.IGNORECASE,
 )
 _MOST_HEADING_ROWS = 3
@@ -69,9 +74,7 @@ def _unmixed(row: Row) -> list[Row]:
 
 
 def _is_date(text: str) -> bool:
-    found = [(r.start, r.end) for r in dates.find_ranges(text)] or [
-        (d.start, d.end) for d in dates.find_dates(text)
-    ]
+    found = [(r.start, r.end) for r in dates.find_ranges(text)] or [(d.start, d.end) for d in dates.find_dates(text)]
     return len(found) == 1 and re.search(r"\w", text[: found[0][0]] + text[found[0][1] :]) is None
 
 
@@ -124,9 +127,7 @@ def _anchors(rows: list[Row], *, text: str) -> list[tuple[int, Period]]:
             continue
         if len(row.text) <= _LONGEST_HEADING and not _is_sentence(_without(row, Span(start, end))):
             anchors.append((index, Period(found.first, found.last, Span(start, end))))
-    return sorted(
-        [*anchors, *_single_dates(rows, taken={index for index, _ in anchors})], key=lambda anchor: anchor[0]
-    )
+    return sorted([*anchors, *_single_dates(rows, taken={index for index, _ in anchors})], key=lambda anchor: anchor[0])
 
 
 def _single_dates(rows: list[Row], *, taken: set[int]) -> Iterator[tuple[int, Period]]:
@@ -161,11 +162,7 @@ def _is_heading_row(row: Row) -> bool:
 
 def _heading_rows_above(rows: list[Row], position: int, *, floor: int) -> int:
     count = 0
-    while (
-        count < _MOST_HEADING_ROWS
-        and position - count - 1 >= floor
-        and _is_heading_row(rows[position - count - 1])
-    ):
+    while count < _MOST_HEADING_ROWS and position - count - 1 >= floor and _is_heading_row(rows[position - count - 1]):
         count += 1
     return count
 
@@ -173,9 +170,7 @@ def _heading_rows_above(rows: list[Row], position: int, *, floor: int) -> int:
 def _names_in(rows: list[Row], period: Period) -> int:
     """How many of title and employer the rows may name already."""
     return sum(
-        not places.is_place(chunk.text) and chunk.label != "place"
-        for row in rows
-        for chunk in _chunks(row, period)
+        not places.is_place(chunk.text) and chunk.label != "place" for row in rows for chunk in _chunks(row, period)
     )
 
 
@@ -204,12 +199,7 @@ def _undated(rows: list[Row]) -> list[_Entry]:
 
 
 def _is_bare_title(row: Row) -> bool:
-    return (
-        _is_heading_row(row)
-        and row.text[:1].isupper()
-        and len(row.text.split()) <= 7
-        and titles.is_title(row.text)
-    )
+    return _is_heading_row(row) and row.text[:1].isupper() and len(row.text.split()) <= 7 and titles.is_title(row.text)
 
 
 def _work(entry: _Entry, *, text: str) -> Work:
@@ -229,12 +219,10 @@ def _work(entry: _Entry, *, text: str) -> Work:
 
 
 def _chunks(row: Row, period: Period | None) -> list[_Chunk]:
-    """The parts of a heading row, dates taken out; a part is cut at commas only where that tells title from employer."""
+    """The parts of a heading row, dates taken out; cut at commas only where that tells title from employer."""
     blanked = _without(row, period.span) if period else row.text
     parts = _split(_SEPARATOR, _Chunk(blanked, row.start))
-    return [
-        piece for part in parts for piece in _cut(_labelled(part)) if re.search(r"[^\W\d_]{2}", piece.text)
-    ]
+    return [piece for part in parts for piece in _cut(_labelled(part)) if re.search(r"[^\W\d_]{2}", piece.text)]
 
 
 def _split(pattern: re.Pattern[str], chunk: _Chunk) -> list[_Chunk]:
@@ -265,17 +253,9 @@ def _cut(chunk: _Chunk) -> list[_Chunk]:
     if chunk.label == "date" or not _COMMA.search(chunk.text) or places.is_place(chunk.text):
         return [] if chunk.label == "date" else [chunk]
     pieces = _split(_COMMA, chunk)
-    named = [
-        piece
-        for piece in pieces
-        if titles.is_title(piece.text) and not organizations.has_legal_form(piece.text)
-    ]
+    named = [piece for piece in pieces if titles.is_title(piece.text) and not organizations.has_legal_form(piece.text)]
     if len(named) == 1 and len(pieces) > 1:
-        return (
-            pieces
-            if chunk.label is None
-            else [_Chunk(pieces[0].text, pieces[0].start, chunk.label), *pieces[1:]]
-        )
+        return pieces if chunk.label is None else [_Chunk(pieces[0].text, pieces[0].start, chunk.label), *pieces[1:]]
     return _without_place(chunk, pieces)
 
 

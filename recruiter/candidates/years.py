@@ -4,6 +4,7 @@ An interval is (first month, last month), both included, in months since year 0.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from recruiter.candidates.profile import Period
 from recruiter.vocabulary.dates import PartialDate
@@ -42,7 +43,7 @@ def gaps(intervals: Sequence[Interval]) -> list[tuple[PartialDate, PartialDate]]
     blocks = merged(intervals)
     return [
         (_date(before[1] + 1), _date(after[0] - 1))
-        for before, after in zip(blocks, blocks[1:], strict=False)
+        for before, after in pairwise(blocks)
         if after[0] - before[1] - 1 > _SHORTEST_GAP
     ]
 

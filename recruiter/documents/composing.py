@@ -37,9 +37,7 @@ def row_of(text: str, *, page: int = 1, apart: bool = False) -> Row:
     return Row(pieces=(Piece(text),), page=page, apart=apart)
 
 
-def compose(
-    kind: Kind, *, rows: Iterable[Row], pages: int, flags: Iterable[Flag], limits: Limits
-) -> Document:
+def compose(kind: Kind, *, rows: Iterable[Row], pages: int, flags: Iterable[Flag], limits: Limits) -> Document:
     """The rows may be a generator: no more of them are taken than the text may hold."""
     paper = _Paper(limits.characters)
     for row in _mended(_tidied(rows)):

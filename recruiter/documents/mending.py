@@ -17,6 +17,7 @@ _COMPOUND_STARTS = frozenset(_COMPOUNDS.split())
 _BROKEN = re.compile(r"(?P<word>\S*[^\W\d_])(?P<hyphen>[-\u2010\u00ad])$")
 _REST = re.compile(r"[^\W\d_]\S*")
 _ADDRESS = re.compile(r"[/@.]|www")
+_HALF_ADDRESS = re.compile(r"\b(https?):/ ?(?=\w)", re.IGNORECASE)
 _SINGLE_LETTERS = re.compile(r"(?:[^\W_] )*[^\W_]")
 _SPACED = re.compile(r"(?:[^\W_] ){3,}[^\W_]")
 
@@ -43,6 +44,11 @@ def mend_break(line: str, *, following: str) -> Mended | None:
 def _keeps_hyphen(word: str) -> bool:
     bare = word.strip("(\"'“‘[,;").lower()
     return bare in _COMPOUND_STARTS or "-" in bare or _ADDRESS.search(bare) is not None
+
+
+def mend_address(text: str) -> str:
+    """PDFium takes the second of two tightly set slashes for a double of the first."""
+    return _HALF_ADDRESS.sub(r"\1://", text) if ":/" in text else text
 
 
 def unspace_letters(line: str) -> str:

@@ -31,9 +31,7 @@ def encrypted(name: str) -> Unreadable:
 
 
 def damaged(name: str) -> Unreadable:
-    return Unreadable(
-        "damaged", f"{shown(name)} is damaged and cannot be opened: ask for a fresh copy, best as PDF."
-    )
+    return Unreadable("damaged", f"{shown(name)} is damaged and cannot be opened: ask for a fresh copy, best as PDF.")
 
 
 def needs_ocr(name: str) -> Unreadable:
@@ -75,9 +73,7 @@ def missing(name: str) -> Unreadable:
 
 
 def not_a_file(name: str) -> Unreadable:
-    return Unreadable(
-        "unsupported", f"{shown(name)} is not a file: give the path of a PDF, DOCX or TXT file."
-    )
+    return Unreadable("unsupported", f"{shown(name)} is not a file: give the path of a PDF, DOCX or TXT file.")
 
 
 def not_allowed(name: str) -> Unreadable:

@@ -72,8 +72,17 @@ def main() -> None:
     confinement.die_with_parent()
     _warm_up()
     confinement.drop_network()
-    with socket.socket(fileno=os.dup(sys.stdin.fileno())) as control:
+    with _control() as control:
         _serve(control)
+
+
+def _control() -> socket.socket:
+    """Taken from standard input, which children inherit; none of them may see another's document."""
+    control = socket.socket(fileno=os.dup(sys.stdin.fileno()))
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, sys.stdin.fileno())
+    os.close(nothing)
+    return control
 
 
 def _warm_up() -> None:
@@ -117,9 +126,7 @@ def _next_caller(control: socket.socket) -> tuple[socket.socket | None, float]:
     return socket.socket(fileno=handles[0]), int.from_bytes(message, "big") / 1000
 
 
-def _fork(
-    caller: socket.socket, *, wall_seconds: float, control: socket.socket, others: dict[int, _Child]
-) -> _Child:
+def _fork(caller: socket.socket, *, wall_seconds: float, control: socket.socket, others: dict[int, _Child]) -> _Child:
     alive, held_by_child = os.pipe()
     pid = os.fork()
     if pid == 0:

@@ -36,10 +36,7 @@ class Blind:
 
     @cached_property
     def claims(self) -> dict[str, SkillClaim]:
-        seen = (
-            (claim, tuple(span for span in claim.spans if self._is_seen(span)))
-            for claim in self.profile.skills
-        )
+        seen = ((claim, tuple(span for span in claim.spans if self._is_seen(span))) for claim in self.profile.skills)
         return {claim.name: replace(claim, spans=spans) for claim, spans in seen if spans}
 
     @cached_property
@@ -52,9 +49,7 @@ class Blind:
             if not any(span.start <= line.span.start < span.end for span in highlights)
         ]
         spans = sorted(span for span in [*highlights, *lines] if len(self._words(span).split()) >= 3)
-        return tuple(
-            Span(span.start, min(span.end, span.start + _LONGEST_PASSAGE)) for span in spans[:_MOST_PASSAGES]
-        )
+        return tuple(Span(span.start, min(span.end, span.start + _LONGEST_PASSAGE)) for span in spans[:_MOST_PASSAGES])
 
     @cached_property
     def vectors(self) -> NDArray[np.float32]:

@@ -6,20 +6,19 @@ from recruiter.candidates.profile import Profile
 from recruiter.documents.document import Document, Span
 from recruiter.jobs.requirements import Job, Requirement
 from recruiter.matching.marks import Evidence, Mark, Status, not_shown
+from recruiter.vocabulary.words import any_of
 
-_PERMIT = re.compile(
-    r"[^\n]*\b(?:right to work|work (?:permit|authori[sz]ation|visa)|authori[sz]ed to work|eligible to work|citizen|permanent resident|"
-    r"green card|eu national|security clearance|arbeitserlaubnis|permis de travail|permiso de trabajo)\b[^\n]*",
-    re.IGNORECASE,
+_PERMIT = any_of(
+    r"""right to work|work (?:permit|authori[sz]ation|visa)|authori[sz]ed to work|eligible to work|citizen
+    |permanent resident|green card|eu national|security clearance|arbeitserlaubnis|permis de travail
+    |permiso de trabajo"""
 )
-_WILLING = re.compile(r"[^\n]*\b(?:willing to (?:relocate|move)|open to relocat\w+|umzugsbereit|ready to relocate)\b[^\n]*", re.IGNORECASE)  # fmt: skip
+_WILLING = any_of(r"willing to (?:relocate|move)|open to relocat\w+|umzugsbereit|ready to relocate")
 
 
 def check(job: Job, document: Document, profile: Profile) -> list[Mark]:
     return [
-        _place(requirement, document, profile)
-        if requirement.kind == "place"
-        else _permit(requirement, document)
+        _place(requirement, document, profile) if requirement.kind == "place" else _permit(requirement, document)
         for requirement in job.requirements
         if requirement.is_gate
     ]
@@ -32,26 +31,24 @@ def _place(requirement: Requirement, document: Document, profile: Profile) -> Ma
     wanted, lives = _parts(requirement.text), _parts(profile.place.value)
     if wanted[:1] == lives[:1] or (len(wanted) == 1 and wanted[0] in lives):
         return Mark(requirement, "met", 1.0, evidence, "same place")
-    if willing := _WILLING.search(document.text):
-        return _said(requirement, "partly", document, Span(*willing.span()), "lives elsewhere, would move")
+    if willing := _line_with(_WILLING, document):
+        return _said(requirement, "partly", document, willing, "lives elsewhere, would move")
     if set(wanted) & set(lives):
         return Mark(requirement, "partly", 0.5, evidence, "another place in the same region")
     return Mark(requirement, "contradicted", 0.0, evidence, "lives elsewhere")
 
 
 def _permit(requirement: Requirement, document: Document) -> Mark:
-    said = _PERMIT.search(document.text)
-    return (
-        _said(requirement, "met", document, Span(*said.span()), "as stated")
-        if said
-        else not_shown(requirement)
-    )
+    said = _line_with(_PERMIT, document)
+    return _said(requirement, "met", document, said, "as stated") if said else not_shown(requirement)
+
+
+def _line_with(pattern: re.Pattern[str], document: Document) -> Span | None:
+    return next((line.span for line in document.lines if pattern.search(document.quote(line.span))), None)
 
 
 def _said(requirement: Requirement, status: Status, document: Document, span: Span, reason: str) -> Mark:
-    return Mark(
-        requirement, status, 1.0 if status == "met" else 0.5, (Evidence(document.quote(span), span),), reason
-    )
+    return Mark(requirement, status, 1.0 if status == "met" else 0.5, (Evidence(document.quote(span), span),), reason)
 
 
 def _parts(place: str) -> list[str]:

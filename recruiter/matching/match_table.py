@@ -61,9 +61,7 @@ def _ranking(matches: Sequence[Match]) -> Table:
     table.add_column("suggestion", no_wrap=True)
     for rank, match in zip(ranks(matches), matches, strict=True):
         scores = [match.scores.overall, *(match.scores.by_dimension[dimension] for dimension in _HEADINGS)]
-        table.add_row(
-            rank, escape(_called(match)), *map(_number, scores), _share_met(match.marks), _advice(match)
-        )
+        table.add_row(rank, escape(_called(match)), *map(_number, scores), _share_met(match.marks), _advice(match))
     return table
 
 

@@ -17,7 +17,6 @@ from recruiter.documents import reading as documents
 from recruiter.documents.document import Document, Flag
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs import reading as jobs
-from recruiter.jobs.requirements import Job
 from recruiter.matching import gates
 from recruiter.matching.blind import Blind
 from recruiter.matching.marking import JobVectors, mark
@@ -67,8 +66,7 @@ def judge(file: str, document: Document, job: JobVectors, *, rubric: Rubric, tod
     profile = candidates.read(document, today=today)
     blind = Blind.of(document, profile)
     marks = tuple(
-        verified(given, text=document.text)
-        for given in mark(job, blind, today=PartialDate(today.year, today.month))
+        verified(given, text=document.text) for given in mark(job, blind, today=PartialDate(today.year, today.month))
     )
     scores = score(marks, rubric=rubric) if _says_enough(blind) else NOTHING_TO_GO_BY
     return Match(

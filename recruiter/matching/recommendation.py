@@ -29,9 +29,7 @@ def recommend(scores: Scores, marks: Sequence[Mark]) -> Recommendation | None:
 
 
 def _share_shown(marks: Sequence[Mark]) -> float:
-    required = [
-        mark for mark in marks if mark.requirement.importance == "required" and not mark.requirement.is_gate
-    ]
+    required = [mark for mark in marks if mark.requirement.importance == "required" and not mark.requirement.is_gate]
     if not required:
         return 1.0
     return sum(mark.status in ("met", "partly") for mark in required) / len(required)

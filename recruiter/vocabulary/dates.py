@@ -11,7 +11,7 @@ MONTHS_BY_NAME = {
     name: number
     for number, names in enumerate(
         (
-            "january jan janvier janv januar jänner jan enero ene gennaio gen janeiro januari styczeń leden январь января",
+            "january jan janvier janv januar jänner enero ene gennaio gen janeiro januari styczeń leden январь января",
             "february feb febr februar février fevrier févr fév febrero febbraio fevereiro fev februari luty únor "
             "февраль февраля",
             "march mar mars märz maerz mrz marzo março marco maart mrt marzec březen март марта",
@@ -133,9 +133,7 @@ _ONWARDS = re.compile(rf"{_date_pattern('')}\s{{0,2}}(?:onwards?|[-–—]\s?(?=
 
 
 def _date(match: re.Match[str], *, suffix: str = "") -> PartialDate | None:
-    got = {
-        key.removesuffix(suffix): value for key, value in match.groupdict().items() if key.endswith(suffix)
-    }
+    got = {key.removesuffix(suffix): value for key, value in match.groupdict().items() if key.endswith(suffix)}
     if got["cjk_year"]:
         return _checked(got["cjk_year"], int(got["cjk_month"]))
     if got["name"]:
@@ -193,11 +191,7 @@ def _short_last(match: re.Match[str], first: PartialDate) -> PartialDate | None:
     """ "2019-21"; not "2019 12 people": only a dash without a month before it."""
     dashed = match["gap"].strip() in {"-", "–", "—"}
     year = first.year // 100 * 100 + int(match["short"])
-    return (
-        PartialDate(year)
-        if dashed and first.month is None and first.year <= year <= first.year + 30
-        else None
-    )
+    return PartialDate(year) if dashed and first.month is None and first.year <= year <= first.year + 30 else None
 
 
 def _trusted_gap(match: re.Match[str], first: PartialDate, last: PartialDate | None) -> bool:

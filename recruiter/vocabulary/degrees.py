@@ -32,14 +32,17 @@ _PATTERNS: dict[DegreeLevel, str] = {
         |be(?= (?:in|computer|electronics|mechanical|civil|electrical|\()|,|$)|ba(?= in\b|[,\s(]|$)|ab(?= in\b)
         |licence(?= (?:en|de|professionnelle))|licenciatura|grado(?= en)|laurea(?: triennale)?|bacharelado
         |undergraduate degree|graduation(?= in\b)|graduate(?= in\b)|diplom(?=\s|,|$)|honours degree""",
-    "associate": r"""associate(?:['’]?s)?(?: degree)? (?:of|in) (?:applied )?(?:science|arts|business|nursing|engineering)
+    "associate": r"""
+        associate(?:['’]?s)?(?: degree)? (?:of|in) (?:applied )?(?:science|arts|business|nursing|engineering)
         |associate(?:['’]?s)? degree|a\.a\.?s?\.?(?=\W|$)|a\.s\.?(?= in\b|,)|hnd|hnc|btec(?: \w+)?|foundation degree
         |bts|dut|adn""",
-    "vocational": r"""(?:advanced |higher |national |graduate )?diploma|polytechnic|i\.?t\.?i\.?(?=\s|$)|berufsausbildung
+    "vocational": r"""
+        (?:advanced |higher |national |graduate )?diploma|polytechnic|i\.?t\.?i\.?(?=\s|$)|berufsausbildung
         |ausbildung (?:zur|zum|als)|abgeschlossene (?:berufs)?ausbildung|trade certificate|apprenticeship|ihk
         |vocational (?:training|qualification)|formación profesional|ciclo formativo|cap(?=\s)|bep|nvq(?: level \d)?
         |city (?:and|&) guilds|mbo|gesellenbrief|meisterbrief""",
-    "secondary": r"""high school(?: diploma)?|ged|secondary school(?: certificate)?|higher secondary(?: certificate| school)?
+    "secondary": r"""
+        high school(?: diploma)?|ged|secondary school(?: certificate)?|higher secondary(?: certificate| school)?
         |senior secondary|intermediate(?=[\s,(]|$)|h\.?s\.?c\.?(?=\W|$)|s\.?s\.?c\.?(?=\W|$)|s\.?s\.?l\.?c\.?(?=\W|$)
         |gcses?|a[- ]levels?|abitur|fachabitur|mittlere reife|realschulabschluss|hauptschulabschluss|baccalauréat
         |bachillerato|maturità|diploma di maturità|ensino médio|matriculation|10\+2

@@ -16,9 +16,7 @@ _LONGEST = 4000
 def detect(text: str) -> str | None:
     """ISO 639-1, or None for too few words. Lists of names and tools mislead, so lines that read as prose decide."""
     prose = [
-        line
-        for line in text.splitlines()
-        if len(line.split()) >= 6 and not re.search(r"[,;|•].*[,;|•].*[,;|•]", line)
+        line for line in text.splitlines() if len(line.split()) >= 6 and not re.search(r"[,;|•].*[,;|•].*[,;|•]", line)
     ]
     sample = " ".join(prose) if len(" ".join(prose).split()) >= _FEWEST_WORDS else text
     if not re.search(r"\w{2}", sample):

@@ -17,11 +17,49 @@ Section = Literal[
 AdvertSection = Literal["about", "duties", "required", "preferred", "benefits", "apply"]
 
 _DOCUMENT_WORDS = frozenset(
-    "resume cv curriculum vitae example sample template lebenslauf confidential page phone email".split()
+    [
+        "resume",
+        "cv",
+        "curriculum",
+        "vitae",
+        "example",
+        "sample",
+        "template",
+        "lebenslauf",
+        "confidential",
+        "page",
+        "phone",
+        "email",
+    ]
 )
 _QUALIFIERS = frozenset(
-    "my key core relevant professional technical additional selected academic other related recent main our your "
-    "general detailed brief major special specific summary of details the".split()
+    [
+        "my",
+        "key",
+        "core",
+        "relevant",
+        "professional",
+        "technical",
+        "additional",
+        "selected",
+        "academic",
+        "other",
+        "related",
+        "recent",
+        "main",
+        "our",
+        "your",
+        "general",
+        "detailed",
+        "brief",
+        "major",
+        "special",
+        "specific",
+        "summary",
+        "of",
+        "details",
+        "the",
+    ]
 )
 
 
@@ -37,21 +75,12 @@ def advert_section(line: str) -> AdvertSection | None:
 @cache
 def words() -> frozenset[str]:
     """Words of resume headings that are no names; somebody called April or Grace is safe."""
-    return (
-        frozenset(word for phrase in _resume_table() for word in phrase.split() if len(word) > 2)
-        | _DOCUMENT_WORDS
-    )
+    return frozenset(word for phrase in _resume_table() for word in phrase.split() if len(word) > 2) | _DOCUMENT_WORDS
 
 
 def heading_key(line: str) -> str:
     """What of a line counts when it is compared with headings: letters only, without case and accents' forms."""
-    text = (
-        unicodedata.normalize("NFKC", line)
-        .casefold()
-        .replace("&", " and ")
-        .replace("/", " and ")
-        .replace("’", "'")
-    )
+    text = unicodedata.normalize("NFKC", line).casefold().replace("&", " and ").replace("/", " and ").replace("’", "'")
     text = re.sub(r"\([^)]*\)", " ", text)
     return " ".join(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text))
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from recruiter.vocabulary.words import alternatives
+
 Fluency = Literal["A1", "A2", "B1", "B2", "C1", "C2", "native"]
 ORDER: tuple[Fluency, ...] = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 
@@ -61,17 +63,20 @@ sw|Swahili
 am|Amharic
 ca|Catalan|català|katalanisch
 asl|American Sign Language|ASL"""
-_LEVELS: tuple[tuple[Fluency, str], ...] = (
-    ("native", r"native|mother tongue|first language|bilingual|muttersprach\w*|langue maternelle|bilingue|natif|nativo|lengua materna|"
-               r"madrelingua|língua materna|moedertaal"),
-    ("C2", r"c2|full professional|verhandlungssicher|proficient"),
-    ("C1", r"c1|fluent|fließend|advanced|excellent|very good|courant|fluido|avanzado|avanzato|fluente|vloeiend|sehr gute?|professional working"),
-    ("B2", r"b2|upper[- ]intermediate|good|professional|business|gute?\b|working proficiency|conversational"),
-    ("B1", r"b1|intermediate|intermédiaire|intermedio|intermediário|konversation"),
-    ("A2", r"a2|elementary|basic|grundkenntnisse|basis|notions|básico|base|limited"),
-    ("A1", r"a1|beginner|débutant|principiante"),
-)  # fmt: skip
-_LEVEL_PATTERNS = tuple((level, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for level, pattern in _LEVELS)
+_LEVELS: dict[Fluency, str] = {
+    "native": r"""native|mother tongue|first language|bilingual|muttersprach\w*|langue maternelle|bilingue|natif|nativo
+        |lengua materna|madrelingua|língua materna|moedertaal""",
+    "C2": "c2|full professional|verhandlungssicher|proficient",
+    "C1": """c1|fluent|fließend|advanced|excellent|very good|courant|fluido|avanzado|avanzato|fluente|vloeiend
+        |sehr gute?|professional working""",
+    "B2": r"b2|upper[- ]intermediate|good|professional|business|gute?\b|working proficiency|conversational",
+    "B1": "b1|intermediate|intermédiaire|intermedio|intermediário|konversation",
+    "A2": "a2|elementary|basic|grundkenntnisse|basis|notions|básico|base|limited",
+    "A1": "a1|beginner|débutant|principiante",
+}
+_LEVEL_PATTERNS = tuple(
+    (level, re.compile(rf"\b{alternatives(words)}", re.IGNORECASE)) for level, words in _LEVELS.items()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,27 @@
 
 import re
 
-_SCHOOL = re.compile(
-    r"\b(?:universit\w*|université|universidad\w*|università|universidade|college|collège|school|schule|hochschule|fachhochschule|institut\w*|"
-    r"academy|académie|akademie|accademia|academia|polytechnic\w*|politecnico|polytechnique|politécnica|école|ecole|"
-    r"lycée|liceo|gymnasium|gesamtschule|realschule|faculty|faculté|facultad|facoltà|seminary|conservator\w+|hogeschool|vidyalaya|"
-    r"escuela|istituto|instituto|scuola|berufskolleg|iit|nit|mit|eth|epfl|tu (?=[A-Z])|ucla|lmu|rwth|board of)\b",
-    re.IGNORECASE,
+from recruiter.vocabulary.words import alternatives, any_of
+
+_SCHOOL = any_of(
+    r"""universit\w*|université|universidad\w*|università|universidade|college|collège|school|schule|hochschule
+    |fachhochschule|institut\w*|academy|académie|akademie|accademia|academia|polytechnic\w*|politecnico|polytechnique
+    |politécnica|école|ecole|lycée|liceo|gymnasium|gesamtschule|realschule|oberschule|faculty|faculté|facultad|facoltà
+    |seminary|conservator\w+|hogeschool|vidyalaya|escuela|istituto|instituto|scuola|berufskolleg|iit|nit|mit|eth|epfl
+    |ucla|lmu|rwth|board of"""
 )
-_COMPANY_FORM = re.compile(
-    r"(?:\b(?:inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|pvt|private limited|s\.?a\.?s|s\.?r\.?l|s\.?p\.?a|s\.l|b\.?v|n\.?v|oy|ab|pty|lp|co|kg|ohg|e\.v|"
-    r"company|group|holdings?|associates|partners|solutions|technologies|technology|systems|services|consulting|consultancy|consultants|"
-    r"bank|insurance|hospitals?|klinik\w*|clinics?|medical center|health|healthcare|laborator(?:y|ies)|labs?|studios?|agency|foundation|"
-    r"institute|university|college|school|hotels?|restaurants?|cafe|café|bistro|resort|stores?|supermarket|logistics|industries|enterprises?|"
-    r"international|global|software|networks?|media|motors|airlines|airways|energy|pharma\w*|foods?|council|department|ministry|army|"
-    r"navy|air force|county|city of|state of|government|nhs|trust|church|centre|center|ventures|capital|construction|electric|telecom|infotech|tech)\b\.?|\bAG\b|\bSE\b|\bSA\b|[A-Z]\w+krankenhaus|krankenhaus)",
-    re.IGNORECASE,
-)
-_LEGAL_FORM = re.compile(
-    r"\b(?:inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|pvt|pty|s\.p\.a|s\.r\.l|b\.v|kg|ohg)\b\.?|\bAG\b",
-    re.IGNORECASE,
-)
+_LEGAL_FORMS = r"""inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|pvt|pty|s\.p\.a|s\.r\.l|b\.v|kg|ohg"""
+_TRADES = r"""private limited|s\.?a\.?s|s\.?r\.?l|s\.?p\.?a|s\.l|b\.?v|n\.?v|oy|ab|lp|co|e\.v|company|group|holdings?
+    |associates|partners|solutions|technologies|technology|systems|services|consulting|consultancy|consultants|bank
+    |insurance|hospitals?|klinik\w*|clinics?|medical center|health|healthcare|laborator(?:y|ies)|labs?|studios?|agency
+    |foundation|institute|university|college|school|hotels?|restaurants?|cafe|café|bistro|resort|stores?|supermarket
+    |logistics|logistik|spedition|industries|enterprises?|international|global|software|networks?|media|motors|airlines
+    |airways|energy|pharma\w*|foods?|council|department|ministry|army|navy|air force|county|city of|state of|government
+    |nhs|trust|church|centre|center|ventures|capital|construction|electric|telecom|infotech|tech|\w*krankenhaus"""
+# Two letters are a legal form in capitals only.
+_CAPITAL_FORMS = re.compile(r"\b(?:AG|SE|SA)\b")
+_LEGAL_FORM = re.compile(rf"\b{alternatives(_LEGAL_FORMS)}\b", re.IGNORECASE)
+_COMPANY = any_of(_LEGAL_FORMS, _TRADES)
 
 
 def is_school(phrase: str) -> bool:
@@ -30,8 +31,8 @@ def is_school(phrase: str) -> bool:
 
 def is_company(phrase: str) -> bool:
     """True on words that only name organizations; most company names have none, so False says nothing."""
-    return _COMPANY_FORM.search(phrase) is not None
+    return _COMPANY.search(phrase) is not None or _CAPITAL_FORMS.search(phrase) is not None
 
 
 def has_legal_form(phrase: str) -> bool:
-    return _LEGAL_FORM.search(phrase) is not None
+    return _LEGAL_FORM.search(phrase) is not None or _CAPITAL_FORMS.search(phrase) is not None

@@ -16,9 +16,7 @@ _US_STATE = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
     r"|ON|QC|BC|AB|NSW|VIC|QLD)"
 )
-_IN_STATE = re.compile(
-    rf"{_CITY},?\s+{_US_STATE}\.?(?:[ ,-]+\d{{5}}(?:-\d{{4}})?)?(?:,?\s+(?:USA?|Canada|Australia))?"
-)
+_IN_STATE = re.compile(rf"{_CITY},?\s+{_US_STATE}\.?(?:[ ,-]+\d{{5}}(?:-\d{{4}})?)?(?:,?\s+(?:USA?|Canada|Australia))?")
 _WORKING = re.compile(r"(?:fully )?remote|hybrid|home ?office|télétravail|on-?site|worldwide", re.IGNORECASE)
 
 

@@ -5,25 +5,31 @@ import tomllib
 from pathlib import Path
 from typing import Literal
 
+from recruiter.vocabulary.words import any_of
+
 Level = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
 
 _DATA = tomllib.loads((Path(__file__).parent / "data/titles.toml").read_text(encoding="utf-8"))
 _NOUNS: frozenset[str] = frozenset(_DATA["nouns"])
 SURNAMES: frozenset[str] = frozenset(_DATA["surnames"])
-_LEVELS: tuple[tuple[Level, str], ...] = (
-    ("intern", r"intern|internship|trainee|apprentice|praktikant(?:in)?|stagiaire|becari[oa]|tirocinante|estagiári[oa]|"
-               r"student|werkstudent(?:in)?|auszubildende[r]?|co-op"),
-    ("executive", r"c[efotims]o|ciso|chief|founder|co-?founder|president|owner|geschäftsführer(?:in)?|managing director"),
-    ("director", r"director|vp|vice[ -]president|head of|directeur|directrice|direttore|diretor|directora"),
-    ("manager", r"manager|supervisor|superintendent|foreman|gerente|leiter(?:in)?|responsabile|teamleiter(?:in)?|"
-                r"schichtleiter|chef d'équipe|encargad[oa]|charge nurse"),
-    ("lead", r"lead|leader|principal|staff engineer|architect|head chef"),
-    ("junior", r"junior|jr|entry[ -]level|graduate|assistant|associate|débutant|nachwuchs"),
-    ("senior", r"senior|sr|experienced|expert|sénior|erfahrene[r]?"),
-)  # fmt: skip
-_LEVEL_PATTERNS = tuple(
-    (level, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for level, pattern in _LEVELS
-)
+# The first that matches counts: an "assistant manager" manages, an "intern architect" learns.
+_LEVELS: dict[Level, re.Pattern[str]] = {
+    "intern": any_of(
+        """intern|internship|trainee|apprentice|praktikant(?:in)?|stagiaire|becari[oa]|tirocinante|estagiári[oa]|student
+        |werkstudent(?:in)?|auszubildende[r]?|co-op"""
+    ),
+    "executive": any_of(
+        "c[efotims]o|ciso|chief|founder|co-?founder|president|owner|geschäftsführer(?:in)?|managing director"
+    ),
+    "director": any_of("director|vp|vice[ -]president|head of|directeur|directrice|direttore|diretor|directora"),
+    "manager": any_of(
+        """manager|supervisor|superintendent|foreman|gerente|leiter(?:in)?|responsabile|teamleiter(?:in)?
+        |schichtleiter|chef d'équipe|encargad[oa]|charge nurse"""
+    ),
+    "lead": any_of("lead|leader|principal|staff engineer|architect|head chef"),
+    "junior": any_of("junior|jr|entry[ -]level|graduate|assistant|associate|débutant|nachwuchs"),
+    "senior": any_of("senior|sr|experienced|expert|sénior|erfahrene[r]?"),
+}
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEVEL_NOISE = re.compile(
     r"\b(?:senior|sr|junior|jr|lead|principal|staff|experienced|entry[- ]level|remote|hybrid|on-?site|full[- ]time|"
@@ -44,7 +50,7 @@ def is_title(phrase: str) -> bool:
 
 
 def level(title: str) -> Level:
-    return next((name for name, pattern in _LEVEL_PATTERNS if pattern.search(title)), "mid")
+    return next((name for name, pattern in _LEVELS.items() if pattern.search(title)), "mid")
 
 
 def bare(title: str) -> str:

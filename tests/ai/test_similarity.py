@@ -38,7 +38,5 @@ def test_vectors_of_the_same_meaning_pass_0_7_and_unrelated_ones_do_not() -> Non
 
 
 def test_an_unknown_model_is_refused_in_a_sentence() -> None:
-    with pytest.raises(
-        CalibrationError, match=r"model 'text-embedding-9' is not calibrated; choose one of all-MiniLM"
-    ):
+    with pytest.raises(CalibrationError, match=r"model 'text-embedding-9' is not calibrated; choose one of all-MiniLM"):
         calibrated(0.5, model="text-embedding-9")

@@ -18,9 +18,7 @@ def test_the_installed_weights_are_the_ones_that_we_know() -> None:
 
 
 def test_a_missing_wheel_is_named_with_its_cure() -> None:
-    with pytest.raises(
-        WeightsError, match=r"not_there\) are not installed: .*--no-deps -r requirements-models"
-    ):
+    with pytest.raises(WeightsError, match=r"not_there\) are not installed: .*--no-deps -r requirements-models"):
         find_weights("not_there")
 
 

@@ -26,9 +26,7 @@ def test_masking_keeps_every_offset() -> None:
     after = masked(RESUME)
     assert len(after) == len(text)
     assert after.index("Python") == text.index("Python")
-    assert [i for i, char in enumerate(after) if char == "\n"] == [
-        i for i, char in enumerate(text) if char == "\n"
-    ]
+    assert [i for i, char in enumerate(after) if char == "\n"] == [i for i, char in enumerate(text) if char == "\n"]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +49,7 @@ def test_identity_is_gone(identity: str) -> None:
     assert identity not in masked(RESUME)
 
 
-@pytest.mark.parametrize(
-    "kept", ["Backend Engineer", "Acme Ltd", "Jan 2019 - Dec 2020", "Python", "built APIs"]
-)
+@pytest.mark.parametrize("kept", ["Backend Engineer", "Acme Ltd", "Jan 2019 - Dec 2020", "Python", "built APIs"])
 def test_work_stays(kept: str) -> None:
     assert kept in masked(RESUME)
 
@@ -75,7 +71,9 @@ def test_personal_lines_of_other_languages_are_gone(line: str) -> None:
 
 
 def test_a_name_that_is_a_skill_does_not_take_the_skill_away() -> None:
-    text = "Ruby Hansen\n\nExperience\nEngineer, Acme Ltd, 2019 - 2020\n• Built services in Ruby on Rails for Hansen Foods.\n"
+    text = (
+        "Ruby Hansen\n\nExperience\nEngineer, Acme Ltd, 2019 - 2020\n• Built Ruby on Rails services for Hansen Foods.\n"
+    )
     after = masked(text)
     assert "Ruby on Rails" in after
     assert "Hansen" not in after

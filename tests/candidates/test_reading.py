@@ -67,9 +67,7 @@ def test_a_common_resume_is_read_whole() -> None:
     assert [fact.value for fact in profile.urls] == ["linkedin.com/in/janeokafor"]
     assert profile.place and profile.place.value == "London, United Kingdom"
     assert profile.headline and profile.headline.value == "Senior Frontend Engineer"
-    assert [
-        (work.title and work.title.value, work.employer and work.employer.value) for work in profile.work
-    ] == [
+    assert [(work.title and work.title.value, work.employer and work.employer.value) for work in profile.work] == [
         ("Lead Frontend Engineer", "Northwind Bank"),
         ("Senior Developer", "Contoso Retail"),
     ]

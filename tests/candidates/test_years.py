@@ -7,9 +7,7 @@ from recruiter.documents.document import Span
 from recruiter.vocabulary.dates import PartialDate
 
 TODAY = PartialDate(2026, 6)
-INTERVALS = st.lists(
-    st.tuples(st.integers(24_000, 24_400), st.integers(0, 120)).map(lambda pair: (pair[0], sum(pair)))
-)
+INTERVALS = st.lists(st.tuples(st.integers(24_000, 24_400), st.integers(0, 120)).map(lambda pair: (pair[0], sum(pair))))
 
 
 def period(first: PartialDate, last: PartialDate | None) -> Period:

@@ -46,9 +46,7 @@ def test_a_stream_that_unpacks_to_a_gigabyte_meets_the_limit() -> None:
 
 
 def test_twenty_thousand_pages_are_too_many() -> None:
-    assert (
-        _refused(raw_pdf(zlib.compress(b"BT /F1 12 Tf 50 700 Td (hello) Tj ET"), pages=20_000)) == "too_large"
-    )
+    assert _refused(raw_pdf(zlib.compress(b"BT /F1 12 Tf 50 700 Td (hello) Tj ET"), pages=20_000)) == "too_large"
 
 
 def test_pages_that_hold_themselves_are_damaged() -> None:
@@ -121,9 +119,7 @@ def test_half_a_million_paragraphs_are_cut() -> None:
 
 
 def test_names_that_climb_out_of_the_archive_write_nothing() -> None:
-    data = raw_docx(
-        [PARAGRAPH], parts={"../../evil.txt": b"x", "/srv/evil.txt": b"x", "CON": b"x", "n" * 9999: b"x"}
-    )
+    data = raw_docx([PARAGRAPH], parts={"../../evil.txt": b"x", "/srv/evil.txt": b"x", "CON": b"x", "n" * 9999: b"x"})
 
     assert read_bytes(data, name="cv.docx").text == "word"
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recruiter.documents.cleaning import clean, with_plain_bullet
-from recruiter.documents.mending import mend_break, unspace_letters
+from recruiter.documents.mending import mend_address, mend_break, unspace_letters
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,7 @@ def test_bullets_become_one(line: str) -> None:
     assert with_plain_bullet(clean(line)) == "• Led a team"
 
 
-@pytest.mark.parametrize(
-    "line", ["-5 degrees", "*nix admin", "ok then", "+44 20 7946 0958", "– ", ">90 % coverage"]
-)
+@pytest.mark.parametrize("line", ["-5 degrees", "*nix admin", "ok then", "+44 20 7946 0958", "– ", ">90 % coverage"])
 def test_what_only_looks_like_a_bullet_stays(line: str) -> None:
     assert with_plain_bullet(line) == line
 
@@ -108,3 +106,16 @@ def test_other_line_ends_stay(line: str, following: str) -> None:
 )
 def test_spaced_letters_become_words(line: str, expected: str) -> None:
     assert unspace_letters(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("see https:/ example.com/", "see https://example.com/"),
+        ("http:/example.com", "http://example.com"),
+        ("https://example.com", "https://example.com"),
+        ("https:/ ", "https:/ "),
+    ],
+)
+def test_a_lost_slash_of_an_address_is_mended(text: str, expected: str) -> None:
+    assert mend_address(text) == expected

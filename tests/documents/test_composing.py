@@ -46,9 +46,7 @@ def test_links_lie_inside_one_line(given_rows: list[Row]) -> None:
     document = _composed(*given_rows)
 
     for link in document.links:
-        assert any(
-            line.span.start <= link.span.start and link.span.end <= line.span.end for line in document.lines
-        )
+        assert any(line.span.start <= link.span.start and link.span.end <= line.span.end for line in document.lines)
         assert document.quote(link.span).strip()
 
 

@@ -32,9 +32,7 @@ def test_paragraphs_are_lines_and_tabs_stay() -> None:
         document.add_paragraph("Lead Engineer, Northwind Bank\tMarch 2021 - Present")
         document.add_paragraph("Led a team of six")
 
-    assert (
-        parsed(written(fill)).text == "Lead Engineer, Northwind Bank\tMarch 2021 - Present\nLed a team of six"
-    )
+    assert parsed(written(fill)).text == "Lead Engineer, Northwind Bank\tMarch 2021 - Present\nLed a team of six"
 
 
 def test_an_empty_paragraph_is_one_empty_line() -> None:
@@ -181,9 +179,7 @@ def test_links_cover_the_words_that_carry_them() -> None:
     def fill(document: Any) -> None:
         paragraph = document.add_paragraph("Profile: ")
         identity = document.part.relate_to(LINKED_IN, HYPERLINK, is_external=True)
-        paragraph._p.append(
-            element(f'<w:hyperlink r:id="{identity}"><w:r><w:t>my LinkedIn</w:t></w:r></w:hyperlink>')
-        )
+        paragraph._p.append(element(f'<w:hyperlink r:id="{identity}"><w:r><w:t>my LinkedIn</w:t></w:r></w:hyperlink>'))
         paragraph.add_run(", and more")
         evil = document.part.relate_to("javascript:alert(1)", HYPERLINK, is_external=True)
         paragraph._p.append(element(f'<w:hyperlink r:id="{evil}"><w:r><w:t>!</w:t></w:r></w:hyperlink>'))
@@ -258,8 +254,7 @@ def test_hidden_text_in_a_style_is_found() -> None:
         "</w:txbxContent></wps:txbx></wps:wsp></w:drawing></w:r></w:p>",
         '<w:p><w:r><w:pict><v:rect fillcolor="#1F3864"><v:textbox><w:txbxContent>'
         "<w:p>{run}</w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>",
-        '<w:p>{run}<w:r><w:drawing><wp:anchor behindDoc="1"><a:solidFill/></wp:anchor></w:drawing></w:r>'
-        "</w:p>",
+        '<w:p>{run}<w:r><w:drawing><wp:anchor behindDoc="1"><a:solidFill/></wp:anchor></w:drawing></w:r></w:p>',
     ],
 )
 def test_white_text_on_a_fill_is_read(body: str) -> None:
@@ -307,9 +302,7 @@ def test_a_template_from_elsewhere_is_flagged_and_not_fetched() -> None:
 
     (flag,) = parsed(data).flags
 
-    assert flag == Flag(
-        "active_content", "a template from elsewhere, not fetched: http://203.0.113.1/evil.dotm"
-    )
+    assert flag == Flag("active_content", "a template from elsewhere, not fetched: http://203.0.113.1/evil.dotm")
 
 
 def test_the_strict_form_of_the_format_is_read() -> None:

@@ -62,9 +62,7 @@ def test_other_kinds_are_refused_by_their_content(data: bytes, seems: str) -> No
     refusal = _refusal(data)
 
     assert refusal.reason == "unsupported"
-    assert str(refusal) == (
-        f"cv.pdf seems to be {seems}, which is not read: send it as PDF, DOCX or plain text (TXT)."
-    )
+    assert str(refusal) == (f"cv.pdf seems to be {seems}, which is not read: send it as PDF, DOCX or plain text (TXT).")
 
 
 def test_the_name_does_not_decide() -> None:

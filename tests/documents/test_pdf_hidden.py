@@ -157,8 +157,7 @@ def test_hidden_words_right_behind_a_seen_word_are_cut_off() -> None:
 
 def test_a_layer_that_is_switched_off_is_not_read() -> None:
     content = zlib.compress(
-        b"BT /F1 12 Tf 50 700 Td (Seen by everyone) Tj ET "
-        b"/OC /L BDC BT /F1 12 Tf 50 600 Td (Secret words) Tj ET EMC"
+        b"BT /F1 12 Tf 50 700 Td (Seen by everyone) Tj ET /OC /L BDC BT /F1 12 Tf 50 600 Td (Secret words) Tj ET EMC"
     )
     page = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources "

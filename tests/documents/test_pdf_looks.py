@@ -88,9 +88,7 @@ def test_letters_set_wide_are_a_word() -> None:
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_whole_on_the_first() -> None:
-    document = parsed(
-        drawn(text_page("I love software develop-", "ment and full-", "stack work in 2019-", "2021"))
-    )
+    document = parsed(drawn(text_page("I love software develop-", "ment and full-", "stack work in 2019-", "2021")))
 
     assert document.text == "I love software development\nand full-stack\nwork in 2019-\n2021"
 

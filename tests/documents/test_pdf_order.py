@@ -44,9 +44,7 @@ def test_a_sidebar_on_the_right_is_read_after_the_main_column() -> None:
 def test_columns_drawn_row_by_row_are_still_read_one_after_the_other() -> None:
     def draw(canvas: Canvas) -> None:
         for number, (side, main) in enumerate(zip(SIDE, MAIN, strict=True)):
-            canvas.setFont(
-                "Helvetica-Bold" if side in ("Contact", "Skills", "Languages") else "Helvetica", 11
-            )
+            canvas.setFont("Helvetica-Bold" if side in ("Contact", "Skills", "Languages") else "Helvetica", 11)
             canvas.drawString(50, 780 - 15 * number, side)
             canvas.setFont("Helvetica", 11)
             canvas.drawString(220, 780 - 15 * number, main)
@@ -163,3 +161,41 @@ def test_words_that_the_stream_scatters_are_put_back_on_their_line() -> None:
         canvas.drawString(50, 780, "I have")
 
     assert parsed(drawn(draw)).text == "I have written software\nThe line below"
+
+
+def test_headings_and_dates_that_hang_in_the_margin_stay_beside_their_text() -> None:
+    margin = {0: "Profile", 8: "Experience", 10: "Jan 2019 - now", 20: "Jun 2016 - 2018", 30: "Education"}
+    text = {n: f"Line {n} says what was done there and for whom" for n in range(40) if n not in (8, 9, 30)}
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(40):
+            canvas.drawRightString(150, 780 - 15 * number, margin.get(number, ""))
+            canvas.drawString(165, 780 - 15 * number, text.get(number, ""))
+
+    lines = parsed(drawn(draw)).text.split("\n")
+
+    assert "Experience" in lines
+    assert f"Jan 2019 - now\t{text[10]}" in lines
+    assert lines.index(text[11]) < lines.index("Education") < lines.index(text[31])
+
+
+def test_a_short_heading_in_the_middle_of_the_page_parts_the_columns() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 800, TITLE)
+        canvas.drawRightString(545, 800, "London")
+        for y, heading in ((700, "Education"), (550, "Projects")):
+            canvas.drawCentredString(297.5, y, heading)
+            column(canvas, [f"{heading} left {number}, of some length" for number in range(5)], x=50, y=y - 20)
+            column(canvas, [f"{heading} right {number}, of a length" for number in range(5)], x=290, y=y - 20)
+
+    document = parsed(drawn(draw))
+
+    assert _in_order(
+        document,
+        "Education",
+        "Education left 4",
+        "Education right 0",
+        "Projects",
+        "Projects left 0",
+        "Projects right 4",
+    )

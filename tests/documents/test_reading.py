@@ -35,9 +35,7 @@ def _refusal(path: Path, *, limits: Limits | None = None) -> Unreadable:
         ("Jürgen Groß\n\n• Python".encode(), "text", "Jürgen Groß\n\n• Python"),
     ],
 )
-def test_a_file_is_read_in_a_child_as_it_is_read_here(
-    tmp_path: Path, data: bytes, kind: str, text: str
-) -> None:
+def test_a_file_is_read_in_a_child_as_it_is_read_here(tmp_path: Path, data: bytes, kind: str, text: str) -> None:
     path = tmp_path / "cv.bin"
     path.write_bytes(data)
 
@@ -79,9 +77,19 @@ def test_a_damaged_file_is_told_so(data: bytes) -> None:
 
 
 def test_a_pdf_whose_index_is_lost_is_still_read() -> None:
-    assert read_bytes(RESUME.replace(b"startxref", b"startxxxx"), name="cv.pdf").text.startswith(
-        "Jane Okafor"
-    )
+    assert read_bytes(RESUME.replace(b"startxref", b"startxxxx"), name="cv.pdf").text.startswith("Jane Okafor")
+
+
+@pytest.mark.parametrize("whole", [RESUME, raw_docx("<w:p><w:r><w:t>Jane Okafor</w:t></w:r></w:p>" * 50)])
+def test_every_cut_or_altered_file_is_answered(whole: bytes) -> None:
+    step = len(whole) // 40
+    for place in range(1, len(whole), step):
+        altered = (whole[:place], whole[:place] + whole[place + step :], whole[:place] + b"\xff" + whole[place + 1 :])
+        for data in altered:
+            try:
+                assert parsed(data).text
+            except Unreadable as refusal:
+                assert str(refusal).startswith("cv.pdf ")
 
 
 def test_a_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:

@@ -44,9 +44,7 @@ def test_the_title_is_the_occupation() -> None:
 
 
 def test_required_and_preferred_are_told_apart_by_heading() -> None:
-    importance = {
-        requirement.skills: requirement.importance for requirement in asked(make_job(ADVERT), "skill")
-    }
+    importance = {requirement.skills: requirement.importance for requirement in asked(make_job(ADVERT), "skill")}
     assert importance[("Django",)] == "required"
     assert importance[("Kubernetes",)] == "preferred"
 
@@ -90,18 +88,16 @@ def test_every_requirement_stands_where_it_says() -> None:
     requirements = make_job(ADVERT).requirements
     assert len(requirements) > 10
     assert all(
-        text[asked.span.start : asked.span.end] == asked.text
-        for asked in requirements
-        if asked.kind != "language"
+        text[asked.span.start : asked.span.end] == asked.text for asked in requirements if asked.kind != "language"
     )
     assert all(asked.span.start < asked.span.end <= len(text) for asked in requirements)
 
 
 def test_the_same_thing_asked_twice_counts_once_as_required() -> None:
     job = make_job("Developer\n\nNice to have\n- Python\n\nRequirements\n- Python\n- Django\n")
-    assert [
-        requirement.importance for requirement in asked(job, "skill") if requirement.skills == ("Python",)
-    ] == ["required"]
+    assert [requirement.importance for requirement in asked(job, "skill") if requirement.skills == ("Python",)] == [
+        "required"
+    ]
 
 
 def test_a_job_of_one_line_still_asks() -> None:
@@ -121,9 +117,7 @@ def test_a_job_of_one_line_still_asks() -> None:
 )
 def test_wording_decides_where_no_heading_does(line: str, importance: str) -> None:
     job = make_job(f"Data Engineer\n\n- {line}\n- Python\n")
-    assert [asked.importance for asked in job.requirements if "Kafka" in " ".join(asked.skills)] == [
-        importance
-    ]
+    assert [asked.importance for asked in job.requirements if "Kafka" in " ".join(asked.skills)] == [importance]
 
 
 def test_a_german_advert_is_read() -> None:

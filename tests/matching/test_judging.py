@@ -102,12 +102,7 @@ def test_what_is_missing_is_not_shown_and_what_comes_near_is_partly() -> None:
 
 
 def test_a_resume_of_another_trade_scores_far_less() -> None:
-    cook = (
-        resume()
-        .replace("Backend Engineer", "Sous Chef")
-        .replace("payment", "menu")
-        .replace("Python", "pastry")
-    )
+    cook = resume().replace("Backend Engineer", "Sous Chef").replace("payment", "menu").replace("Python", "pastry")
     cook = re.sub("Django|PostgreSQL|Docker|services|code|Developer|web shop", "kitchen", cook)
     fitting, other = judge(resume()).scores.overall, judge(cook).scores.overall
     assert fitting is not None and other is not None
@@ -177,8 +172,8 @@ def test_marks_need_nothing_but_the_blind_text() -> None:
     blind = Blind.of(document, candidates.read(document, today=TODAY))
     anonymous = Blind(replace(document, text=blind.text), blind.profile, blind.text)
     vectors, today = JobVectors(make_job(JOB)), PartialDate(TODAY.year, TODAY.month)
-    credits = [[given.credit for given in mark(vectors, seen, today=today)] for seen in (blind, anonymous)]
-    assert credits[0] == credits[1]
+    earned = [[given.credit for given in mark(vectors, seen, today=today)] for seen in (blind, anonymous)]
+    assert earned[0] == earned[1]
 
 
 def test_the_best_stand_first_and_the_unreadable_last() -> None:

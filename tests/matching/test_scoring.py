@@ -30,9 +30,7 @@ def test_required_weighs_twice_as_much_as_preferred() -> None:
 
 def test_the_overall_score_is_the_weighted_sum_of_its_kinds() -> None:
     marks = [make_mark(credit=1.0, kind="skill"), make_mark(credit=0.5, kind="education")]
-    scores = score(
-        marks, rubric=Rubric(dimensions={"skills": 3, "experience": 5, "education": 1, "soft_skills": 1})
-    )
+    scores = score(marks, rubric=Rubric(dimensions={"skills": 3, "experience": 5, "education": 1, "soft_skills": 1}))
     assert scores.overall == round((3 * 100 + 1 * 50) / 4, 1)
 
 
@@ -55,9 +53,7 @@ def test_without_marks_there_is_no_score_rather_than_a_low_one() -> None:
 @given(MARKS)
 def test_scores_stay_between_0_and_100(marks: list[Mark]) -> None:
     scores = score(marks, rubric=RUBRIC)
-    assert all(
-        0 <= value <= 100 for value in [scores.overall, *scores.by_dimension.values()] if value is not None
-    )
+    assert all(0 <= value <= 100 for value in [scores.overall, *scores.by_dimension.values()] if value is not None)
 
 
 @given(MARKS, st.randoms(use_true_random=False))

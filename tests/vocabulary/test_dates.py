@@ -86,9 +86,7 @@ def test_any_text_is_answered_with_ranges_that_run_forward(text: str) -> None:
         assert found.last is None or found.last.last_month >= found.first.first_month
 
 
-@pytest.mark.parametrize(
-    "line", ["1" * 100_000, "Jan " * 25_000, "2019 - " * 15_000, " " * 100_000, "1/" * 50_000]
-)
+@pytest.mark.parametrize("line", ["1" * 100_000, "Jan " * 25_000, "2019 - " * 15_000, " " * 100_000, "1/" * 50_000])
 def test_a_hostile_line_takes_no_more_than_a_moment(line: str) -> None:
     # Bounded in steps rather than seconds: a pattern that backtracks would not come back within the suite's limit.
     assert len(find_ranges(line)) <= len(line)

@@ -21,10 +21,7 @@ def test_prose_tells_its_language(text: str, language: str) -> None:
 
 def test_prose_outweighs_a_list_of_tools() -> None:
     tools = "Python, Django, PostgreSQL, Docker, Kubernetes, AWS, React, Terraform, Jenkins, Kafka"
-    assert (
-        detect(f"{tools}\nLeitung eines Teams von sechs Entwicklern, die das Portal gebaut haben\n{tools}")
-        == "de"
-    )
+    assert detect(f"{tools}\nLeitung eines Teams von sechs Entwicklern, die das Portal gebaut haben\n{tools}") == "de"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "Python", "12 34 56", "…"])

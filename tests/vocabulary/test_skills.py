@@ -304,9 +304,7 @@ def test_near_holds_both_ways_and_never_to_an_ancestor() -> None:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 def test_every_file_is_in_the_order_of_the_alphabet(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    listed = [
-        line.split("|")[0].strip().rstrip("^?").casefold() for line in lines if not line.startswith("#")
-    ]
+    listed = [line.split("|")[0].strip().rstrip("^?").casefold() for line in lines if not line.startswith("#")]
     assert listed == sorted(listed)
 
 

@@ -26,9 +26,7 @@ def test_it_knows_a_heading(line: str, section: str) -> None:
     assert headings.resume_section(line) == section
 
 
-@pytest.mark.parametrize(
-    "line", ["", "and", "Python, Django", "Led a team of six engineers", "Jane Okafor", "x" * 200]
-)
+@pytest.mark.parametrize("line", ["", "and", "Python, Django", "Led a team of six engineers", "Jane Okafor", "x" * 200])
 def test_other_lines_are_no_heading(line: str) -> None:
     assert headings.resume_section(line) is None
 
@@ -143,9 +141,7 @@ def test_it_knows_a_place(phrase: str) -> None:
     assert places.is_place(phrase)
 
 
-@pytest.mark.parametrize(
-    "phrase", ["Boston Consulting", "Engineer, Berlin office", "", "Acme, Inc.", "x" * 100]
-)
+@pytest.mark.parametrize("phrase", ["Boston Consulting", "Engineer, Berlin office", "", "Acme, Inc.", "x" * 100])
 def test_it_knows_what_is_no_place(phrase: str) -> None:
     assert not places.is_place(phrase)
 

@@ -26,6 +26,15 @@ _STRICT = (
     ),
 )
 _CHUNK = 1 << 20
+_UNPACKING_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ class Package:
             return b"".join(self._chunks(part))
         except RuntimeError as error:  # zipfile's word for a part under a password
             raise refusals.encrypted(self._name) from error
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, KeyError) as error:
+        except _UNPACKING_FAULTS as error:
             raise refusals.damaged(self._name) from error
 
     def _chunks(self, part: str) -> Iterator[bytes]:
@@ -113,7 +122,5 @@ def _relation(element: Element, *, folder: str) -> Relation:
     kind = element.get("Type", "").rsplit("/", 1)[-1]
     if external:
         return Relation(kind=kind, target=target, external=True)
-    inner = (
-        target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-    )
+    inner = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
     return Relation(kind=kind, target=inner, external=False)

@@ -58,9 +58,7 @@ class _Reader:
         )
 
     def _story(self, relations: dict[str, Relation]) -> Story:
-        return Story(
-            styles=self._styles, relations=relations, backdrop=self._backdrop, progress=self.progress
-        )
+        return Story(styles=self._styles, relations=relations, backdrop=self._backdrop, progress=self.progress)
 
     def _edges(self, kind: str) -> list[Iterable[Row]]:
         """Headers or footers in use, each once though every section names its own."""

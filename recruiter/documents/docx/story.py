@@ -245,9 +245,7 @@ class _Paragraph:
         apart = self._style.heading and not self._rows
         look = _most_common(self._looks) or self._style.look
         pieces = tuple(self._pieces) if shown else ()
-        self._rows.append(
-            Row(pieces=pieces, page=self._page, size=look.size, bold=bool(look.bold), apart=apart)
-        )
+        self._rows.append(Row(pieces=pieces, page=self._page, size=look.size, bold=bool(look.bold), apart=apart))
         self._pieces, self._looks = [], []
         self._page = self._story.progress.page
 

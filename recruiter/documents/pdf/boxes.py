@@ -29,10 +29,7 @@ class Rect(NamedTuple):
 
     def meets(self, other: "Rect") -> bool:
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.bottom < other.top
-            and other.bottom < self.top
+            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
     def overlaps(self, other: "Rect") -> bool:
@@ -81,9 +78,7 @@ class View:
     def framed(self, rect: Rect, *, turns: int) -> Rect:
         """From the file's coordinates to those of the page turned by so many quarters."""
         area = self.area
-        moved = Rect(
-            rect.left - area.left, rect.bottom - area.bottom, rect.right - area.left, rect.top - area.bottom
-        )
+        moved = Rect(rect.left - area.left, rect.bottom - area.bottom, rect.right - area.left, rect.top - area.bottom)
         return moved.turned(turns, width=area.width, height=area.height) if turns else moved
 
     def reframed(self, shown: Rect, *, turns: int) -> Rect:

@@ -4,22 +4,26 @@ A recursive XY-cut whose vertical cuts may be partial: the tallest clear gutter 
 splits its stretch of the page in two columns, and what stands above and below is ordered for itself.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
 from statistics import median
 
 from recruiter.documents.pdf.boxes import Rect, around
 from recruiter.documents.pdf.rows import Segment
 
-SEGMENTS_MOST = 4_000  # a page with more is no resume; it is read from top to bottom
+SEGMENTS_MOST = 2_000  # a page with more is no resume; it is read from top to bottom
+_STARTS_MOST = 40  # places looked at, so that a wild page costs no minutes
 _LINES_LEAST = 3  # in each of two columns
 _GUTTER = 0.4  # of the line height
 _GUTTER_POINTS = 4.0
 _ALIGNED = 2.5  # points by which edges of one column may differ
 _SAME_LINE = 0.2  # of the line height: rows of a table share their baseline, neighbouring columns rarely do
+_SPARSE = 0.25  # of the height of a column is lines of text
+_CENTRED = 0.01  # of the width
 _STARTS_LEAST = 2  # segments that begin at one place before a column is looked for there
 
 
@@ -34,62 +38,87 @@ class _Split:
 
 def regions(segments: list[Segment]) -> list[list[Segment]]:
     """Groups in reading order; inside a group, rows go from top to bottom."""
-    if len(segments) < 2 * _LINES_LEAST or len(segments) > SEGMENTS_MOST:
+    if not segments or len(segments) > SEGMENTS_MOST:
         return [segments] if segments else []
-    split = _best_split(segments)
+    return _ordered(segments, page=around([segment.rect for segment in segments]))
+
+
+def _ordered(segments: list[Segment], *, page: Rect) -> list[list[Segment]]:
+    split = _best_split(segments, page=page) if len(segments) >= 2 * _LINES_LEAST else None
     if split is None:
-        return [segments]
+        return [segments] if segments else []
     parts = (split.above, split.left, split.right, split.below)
-    return [region for part in parts for region in regions(part)]
+    return [region for part in parts for region in _ordered(part, page=page)]
 
 
-def _best_split(segments: list[Segment]) -> _Split | None:
+def _best_split(segments: list[Segment], *, page: Rect) -> _Split | None:
     line = median(segment.rect.height for segment in segments)
+    centred = _centred_alone(segments, page=page)
     splits = [
         split
         for start in _column_starts(segments, line=line)
-        for split in _splits_at(start, segments=segments, line=line)
+        for split in _splits_at(start, segments=segments, centred=centred, line=line)
     ]
     return max(splits, key=lambda split: split.height, default=None)
 
 
+def _centred_alone(segments: list[Segment], *, page: Rect) -> list[Rect]:
+    """Headings in the middle of the page stand over all columns, however short they are.
+
+    Lines that start where others start are a column in the middle.
+    """
+    middle = (page.left + page.right) / 2
+    middles = sorted(segment.rect.middle for segment in segments)
+    lefts = sorted(segment.rect.left for segment in segments)
+    return [
+        rect
+        for rect in (segment.rect for segment in segments)
+        if abs((rect.left + rect.right) / 2 - middle) < _CENTRED * page.width
+        and _count_near(rect.middle, middles, within=0.5 * rect.height) == 1
+        and _count_near(rect.left, lefts, within=_ALIGNED) <= _LINES_LEAST - 1
+    ]
+
+
 def _column_starts(segments: list[Segment], *, line: float) -> list[float]:
     """Where several segments begin, and where a valley between columns of centred text ends."""
-    return sorted({*_shared_starts(segments), *_valley_ends(segments, wide=_gutter(line))})
+    shared = nlargest(_STARTS_MOST, _shared_starts(segments))
+    valleys = nlargest(_STARTS_MOST, _valleys(segments, wide=_gutter(line)))
+    return sorted({start for _support, start in (*shared, *valleys)})
 
 
-def _shared_starts(segments: list[Segment]) -> Iterator[float]:
+def _shared_starts(segments: list[Segment]) -> Iterator[tuple[float, float]]:
+    """How many segments begin at a place, and the place."""
     lefts = sorted(segment.rect.left for segment in segments)
     place = 0
     while place < len(lefts):
         after = bisect_left(lefts, lefts[place] + _ALIGNED)
         if after - place >= _STARTS_LEAST:
-            yield lefts[place]
+            yield after - place, lefts[place]
         place = after
 
 
-def _valley_ends(segments: list[Segment], *, wide: float) -> Iterator[float]:
-    """Of the stretches across the page that fewer segments cover than the stretches beside them."""
+def _valleys(segments: list[Segment], *, wide: float) -> Iterator[tuple[float, float]]:
+    """Stretches across the page that fewer segments cover than what is beside them: width and end."""
     steps: Counter[float] = Counter()
     for segment in segments:
         steps[segment.rect.left] += 1
         steps[segment.rect.right] -= 1
-    edges = sorted(steps)
-    for edge, following in pairwise(edges):
+    for edge, following in pairwise(sorted(steps)):
         if steps[edge] < 0 < steps[following] and following - edge >= wide:
-            yield following
+            yield following - edge, following
 
 
 def _gutter(line: float) -> float:
     return max(_GUTTER * line, _GUTTER_POINTS)
 
 
-def _splits_at(start: float, *, segments: list[Segment], line: float) -> list[_Split]:
+def _splits_at(start: float, *, segments: list[Segment], centred: list[Rect], line: float) -> list[_Split]:
     """One for each stretch of the page in which no segment crosses the gutter before `start`."""
     end = start - _gutter(line)
     crossing = [s.rect for s in segments if s.rect.left < start - 1 and s.rect.right > end + 1]
+    over_all = [rect for rect in centred if abs(rect.left - start) > _ALIGNED]
     splits = []
-    for top, bottom in _stretches(crossing):
+    for top, bottom in _stretches([*crossing, *over_all]):
         inside = [s for s in segments if bottom <= s.rect.middle <= top]
         left = [s for s in inside if s.rect.left < start - 1]
         right = [s for s in inside if s.rect.left >= start - 1]
@@ -136,11 +165,18 @@ def _is_table(left: list[Segment], right: list[Segment], *, line: float) -> bool
     small, large = sorted((left, right), key=_letters)
     if not any(c.isalnum() for s in small for c in s.text) or _are_dates(small, beside=large):
         return True
+    if _is_sparse(small, line=line) and not _is_sparse(large, line=line):
+        return True
     if _share_beside(small, large, line=line) < 0.75:
         return False
     if small is right and _is_flush_right(small):
         return True
     return _are_labels(small, beside=large, line=line)
+
+
+def _is_sparse(segments: list[Segment], *, line: float) -> bool:
+    """A margin of headings and dates that hang beside their text, where a sidebar would be full."""
+    return _lines(segments) * line < _SPARSE * around([s.rect for s in segments]).height
 
 
 def _letters(segments: list[Segment]) -> int:
@@ -155,13 +191,12 @@ def _are_dates(small: list[Segment], *, beside: list[Segment]) -> bool:
 
 def _share_beside(small: list[Segment], large: list[Segment], *, line: float) -> float:
     middles = sorted(segment.rect.middle for segment in large)
-    beside = sum(_is_near(s.rect.middle, middles, within=_SAME_LINE * line) for s in small)
+    beside = sum(_count_near(s.rect.middle, middles, within=_SAME_LINE * line) > 0 for s in small)
     return beside / len(small)
 
 
-def _is_near(value: float, ascending: list[float], *, within: float) -> bool:
-    place = bisect_left(ascending, value - within)
-    return place < len(ascending) and ascending[place] <= value + within
+def _count_near(value: float, ascending: list[float], *, within: float) -> int:
+    return bisect_right(ascending, value + within) - bisect_left(ascending, value - within)
 
 
 def _is_flush_right(segments: list[Segment]) -> bool:

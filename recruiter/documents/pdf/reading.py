@@ -46,7 +46,7 @@ def _read(document: Any, *, data: bytes, name: str, limits: Limits) -> Document:
     read = compose("pdf", rows=rows, pages=pages, flags=_unread(pages, limits=limits), limits=limits)
     if reader.is_scan:
         raise refusals.needs_ocr(name)
-    if not read.text and not reader.hidden:
+    if not read.text:
         raise refusals.empty(name)
     return replace(read, flags=(*read.flags, *reader.flags(), *active_content(data)))
 

@@ -1,17 +1,18 @@
 """Words to segments, and the segments of a region to rows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from recruiter.documents.composing import Piece, Row
+from recruiter.documents.mending import mend_address
 from recruiter.documents.pdf.boxes import Rect, View, around
 from recruiter.documents.pdf.word import Word
 
 _SEGMENT_GAP = 0.66  # of the font size: a gap this wide may be a gutter between columns
-_TAB_GAP = 1.5  # of the font size: a gap this wide parts two things on one line
+_TAB_GAP = 1.0  # of the font size: a gap this wide parts two things on one line
 _SAME_ROW = 0.5  # of the smaller height
 _BASELINE_DRIFT = 0.4
 _LOOSER = 1.35  # lines this much further apart than usual have an empty line between them
@@ -122,7 +123,7 @@ def _row_pieces(band: list[Segment]) -> tuple[Piece, ...]:
             pieces.append(Piece(_between(last, segment)))
         pieces.extend(pieces_of(segment.words))
         last = segment
-    return tuple(_merged(pieces))
+    return tuple(replace(piece, text=mend_address(piece.text)) for piece in _merged(pieces))
 
 
 def _between(last: Segment, segment: Segment) -> str:

@@ -92,9 +92,7 @@ class _Eye:
         return self._without_text(dpi=_LARGE_DPI, channels=COLOUR)
 
     def _render(self, *, dpi: int, channels: int) -> Picture:
-        return rendered(
-            self._page.handle, dpi=dpi, channels=channels, pixels_most=self._limits.pixels_per_page
-        )
+        return rendered(self._page.handle, dpi=dpi, channels=channels, pixels_most=self._limits.pixels_per_page)
 
     def _without_text(self, *, dpi: int, channels: int) -> Picture:
         with without_texts(self._page.objects):
@@ -202,9 +200,7 @@ def _nears(pair: tuple[bytes, bytes], *, level: int | None, least: int) -> bool:
 
 def _without_doubles(words: list[Word], *, boxes: list[Rect]) -> list[Word]:
     """Bold type and shadows are also made by writing twice."""
-    doubles = {
-        under for under, over in _overlaid(words, boxes=boxes) if words[under].text == words[over].text
-    }
+    doubles = {under for under, over in _overlaid(words, boxes=boxes) if words[under].text == words[over].text}
     return [word for index, word in enumerate(words) if index not in doubles]
 
 

@@ -115,13 +115,8 @@ class _Pen:
         """White letters set right behind black ones would otherwise pass as part of a seen word."""
         if self._styles.shade(letters[-1].place) == style.shade:
             return [_word(letters, style=style)]
-        runs = [
-            list(run) for _shade, run in groupby(letters, key=lambda letter: self._styles.shade(letter.place))
-        ]
-        return [
-            _word(run, style=self._styles.style(run[0].place), glued=number > 0)
-            for number, run in enumerate(runs)
-        ]
+        runs = [list(run) for _shade, run in groupby(letters, key=lambda letter: self._styles.shade(letter.place))]
+        return [_word(run, style=self._styles.style(run[0].place), glued=number > 0) for number, run in enumerate(runs)]
 
 
 def _is_space(char: str) -> bool:

@@ -26,11 +26,7 @@ _READERS: Mapping[Kind, Callable[[Requirement, View], Mark]] = {
 def mark(job: JobVectors, blind: Blind, *, today: PartialDate) -> list[Mark]:
     """One mark for each requirement that is no gate, in the order of the job. `today` ends jobs that go on."""
     view = View(job, blind, today)
-    return [
-        _reader(requirement)(requirement, view)
-        for requirement in job.job.requirements
-        if not requirement.is_gate
-    ]
+    return [_reader(requirement)(requirement, view) for requirement in job.job.requirements if not requirement.is_gate]
 
 
 def _reader(requirement: Requirement) -> Callable[[Requirement, View], Mark]:

@@ -13,16 +13,10 @@ _JUST_BELOW, _FAR_BELOW, _IN_TEXT = 0.4, 0.15, 0.9
 
 def mark(requirement: Requirement, view: View) -> Mark:
     wanted = requirement.level or "bachelor"
-    held = [
-        (entry.level, entry.degree.span)
-        for entry in view.blind.profile.education
-        if entry.level and entry.degree
-    ]
+    held = [(entry.level, entry.degree.span) for entry in view.blind.profile.education if entry.level and entry.degree]
     if held:
         level, span = max(held, key=lambda pair: degrees.ORDER.index(pair[0]))
-        return marked(
-            requirement, _credit(level, wanted), view, [span], f"{level} where {wanted} is asked for"
-        )
+        return marked(requirement, _credit(level, wanted), view, [span], f"{level} where {wanted} is asked for")
     named = [degree for degree in degrees.find(view.blind.text) if degrees.reaches(degree.level, wanted)]
     if not named:
         return not_shown(requirement)

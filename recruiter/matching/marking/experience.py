@@ -8,7 +8,7 @@ from recruiter.candidates.profile import Work
 from recruiter.documents.document import Span
 from recruiter.jobs.requirements import Requirement
 from recruiter.matching.marking.skill import claims_of, places_of
-from recruiter.matching.marking.view import PARTLY, View, marked
+from recruiter.matching.marking.view import View, marked
 from recruiter.matching.marks import Mark, not_shown
 
 _STATED = re.compile(
@@ -16,6 +16,8 @@ _STATED = re.compile(
 )
 # Years in like work where a skill was asked for that no dated job names; years that somebody states without dates.
 _OTHER_SKILL, _AS_STATED = 0.7, 0.75
+# How much of the occupation on offer a title must show for its years to count.
+_LIKE_WORK = 0.4
 
 
 def mark(requirement: Requirement, view: View) -> Mark:
@@ -48,7 +50,7 @@ def _like_work(view: View) -> Sequence[Work]:
         return entries
     titled = [entry for entry in entries if entry.title]
     likeness = view.alike([entry.title.value for entry in titled if entry.title], occupation)
-    return [entry for entry, share in zip(titled, likeness, strict=True) if share >= PARTLY]
+    return [entry for entry, share in zip(titled, likeness, strict=True) if share >= _LIKE_WORK]
 
 
 def _as_stated(requirement: Requirement, view: View, wanted: float) -> Mark:

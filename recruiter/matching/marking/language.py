@@ -10,9 +10,7 @@ _LEVEL_UNKNOWN, _ONE_BELOW, _FURTHER_BELOW = 0.7, 0.7, 0.35
 
 
 def mark(requirement: Requirement, view: View) -> Mark:
-    claim = next(
-        (claim for claim in view.blind.profile.languages if claim.code == requirement.language), None
-    )
+    claim = next((claim for claim in view.blind.profile.languages if claim.code == requirement.language), None)
     if claim is None:
         return not_shown(requirement)
     credit = _credit(claim.fluency, requirement.fluency)

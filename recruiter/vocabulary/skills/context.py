@@ -9,7 +9,7 @@ from recruiter.vocabulary.skills.table import Label, all_skills, phrases, trades
 _REACH = 40
 _VERSION = r"(?:[^\S\n]*\(?v?\d[\w.]*\+?\)?)?"
 _MARK = r"[,;:|/&+•·●▪◦‣■–—…()\[\]\n\t]"
-_AND = r"(?:and|or|und|oder|et|ou|y|e|o|en|of)"
+_AND = r"(?:and|or|und|oder|et|ou|y|e|o|en)"
 _ITEM_BEGINS = re.compile(rf"(?:^|{_MARK}|[-*]\s|\b{_AND}\s)[^\S\n]*$", re.IGNORECASE)
 _ITEM_ENDS = re.compile(rf"{_VERSION}[^\S\n]*(?:$|{_MARK}|-\s|\.(?:\s|$)|{_AND}\s)", re.IGNORECASE)
 _BETWEEN_ITEMS = re.compile(

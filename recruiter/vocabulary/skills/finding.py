@@ -9,7 +9,7 @@ from recruiter.vocabulary.skills.spellings import spellings
 from recruiter.vocabulary.skills.table import Label, Skill, all_skills
 from recruiter.vocabulary.skills.words import Word, joined, words
 
-MOST_WORDS = 8
+_MOST_WORDS = 8  # the longest name of the table has six
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _longest(text: str, read: list[Word], index: int) -> tuple[Label | None, int
     labels, beginnings, _ = spellings()
     spelling, _, end = read[index]
     best = None
-    for following, start, following_end in read[index + 1 : index + MOST_WORDS]:
+    for following, start, following_end in read[index + 1 : index + _MOST_WORDS]:
         spelling = f"{spelling} {following}"
         label = spelling if spelling in labels else _singular(spelling)
         if label not in labels and spelling not in beginnings:

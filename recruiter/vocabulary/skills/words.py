@@ -11,9 +11,7 @@ _WORD = re.compile(
     r"|&"
 )
 _GLUED_VERSION = re.compile(r"([a-z]{3,})\d+[a-z]?")
-_ADDRESS = re.compile(
-    r"(?<!\S)\S*?(?:@[^\s@]+\.\w|://|\bwww\.|\.(?:com|org|io|dev|me|de|fr)/)\S*", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"(?<!\S)\S*?(?:@[^\s@]+\.\w|://|\bwww\.|\.(?:com|org|io|dev|me|de|fr)/)\S*", re.IGNORECASE)
 _PLAIN_GAPS = frozenset(["", " ", "-", ".", "/", "\n"])
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[®™©]+[^\S\n]*\n?[^\S\n]*|\s?/\s?|[-\u2010\u2011_]\n?|['’.]")
 

@@ -71,9 +71,7 @@ class Look:
 
 
 def column(*, x: float, width: float, top: float = HEIGHT - 16 * mm) -> Frame:
-    return Frame(
-        x, 14 * mm, width, top - 14 * mm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-    )
+    return Frame(x, 14 * mm, width, top - 14 * mm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
 def wide_page(paint: Callable[[Canvas], None] | None = None) -> PageTemplate:

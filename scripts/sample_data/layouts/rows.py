@@ -15,9 +15,7 @@ def draw(document: Document) -> bytes:
         look.plain(document.subtitle),
         *(look.quiet(fact) for fact in document.facts),
     ]
-    return build(
-        document, [*head, *(_section(look, section) for section in document.sections)], [wide_page()]
-    )
+    return build(document, [*head, *(_section(look, section) for section in document.sections)], [wide_page()])
 
 
 def _section(look: Look, section: Section) -> Table:

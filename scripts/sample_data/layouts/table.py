@@ -33,9 +33,7 @@ TEXT_BOX = """
     <w:txbxContent>{content}</w:txbxContent></v:textbox></v:rect></w:pict></mc:Fallback>
 </mc:AlternateContent></w:r>
 """
-BOXED = (
-    "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{heading}</w:t></w:r></w:p><w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
-)
+BOXED = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{heading}</w:t></w:r></w:p><w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def draw(document: Document) -> bytes:

@@ -11,9 +11,7 @@ def draw(document: Document) -> bytes:
 
 
 def _section(section: Section) -> str:
-    body = _lines(
-        [*wrap(section.text, WIDTH), *_bullets(section.items), "\n\n".join(map(_entry, section.entries))]
-    )
+    body = _lines([*wrap(section.text, WIDTH), *_bullets(section.items), "\n\n".join(map(_entry, section.entries))])
     return f"{section.heading.upper()}\n{body}"
 
 

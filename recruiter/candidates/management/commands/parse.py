@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 class Command(BaseCommand):
     help = "Read resumes (PDF, DOCX, TXT) and print what they say, in the JSON Resume schema."
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE")
@@ -74,9 +74,7 @@ def _row(file: str, **found: Any) -> Row:
 
 
 def _faulty(file: str, fault: Exception) -> Row:
-    return _row(
-        file, error=f"{Path(file).name} met a fault in Recruiter ({type(fault).__name__}): please report it."
-    )
+    return _row(file, error=f"{Path(file).name} met a fault in Recruiter ({type(fault).__name__}): please report it.")
 
 
 def _for_people(row: Row) -> str:

@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
@@ -21,7 +21,7 @@ from recruiter.matching.scoring import Rubric
 
 class Command(BaseCommand):
     help = "Rank resumes for a job; every score comes with the words that earned it."
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE")
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             for match in matches:
                 self.stdout.write(json.dumps(match_json.dump(match), ensure_ascii=False))
         else:
-            match_table.show(job.job, matches, console=Console(file=self.stdout))
+            match_table.show(job.job, matches, console=Console(file=cast(IO[str], self.stdout)))
         if all(match.error for match in matches):
             sys.exit(1)
 
@@ -57,6 +57,4 @@ def _screened(files: list[str], job: JobVectors, *, today: date, quiet: bool) ->
 
 
 def _faulty(file: str, fault: Exception) -> Match:
-    return Match(
-        file, error=f"{Path(file).name} met a fault in Recruiter ({type(fault).__name__}): please report it."
-    )
+    return Match(file, error=f"{Path(file).name} met a fault in Recruiter ({type(fault).__name__}): please report it.")

@@ -1,0 +1,14 @@
+"""Regular expressions out of lists of words."""
+
+import re
+
+
+def alternatives(text: str) -> str:
+    """The entries of a list written with bars, over as many lines as it takes, as one group: "a|b" of "a | b"."""
+    return "(?:" + "|".join(entry.strip() for entry in text.split("|") if entry.strip()) + ")"
+
+
+def any_of(*texts: str) -> re.Pattern[str]:
+    """Any entry as a whole word, whatever its case."""
+    entries = "|".join(map(alternatives, texts))
+    return re.compile(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)
