@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: test check clean
+.PHONY: setup test check clean
+
+setup: $(READY)  ## make .venv with everything that Recruiter needs
 
 test: $(READY)  ## set up, then run every test with coverage
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
