@@ -97,9 +97,7 @@ def test_screen_keeps_the_shape_that_scripts_read(screened: list[dict[str, Any]]
             assert mark["importance"] in {"required", "preferred"}
 
 
-def test_every_quote_stands_in_its_file(
-    parsed: dict[str, dict[str, Any]], screened: list[dict[str, Any]]
-) -> None:
+def test_every_quote_stands_in_its_file(parsed: dict[str, dict[str, Any]], screened: list[dict[str, Any]]) -> None:
     quotes = [
         (row["file"], evidence)
         for row in screened
@@ -192,5 +190,7 @@ def test_no_host_is_asked_for_anything() -> None:
     guard = "import os, sys; sys.addaudithook(lambda event, _: event == 'socket.connect' and os._exit(7))"
     code = f"{guard}; sys.argv = ['manage.py', 'parse', '--json', {RESUMES[0]!r}]; import manage; manage.main()"
     command = [sys.executable, "-c", code]
-    result = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False)
+    result = subprocess.run(
+        command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False
+    )
     assert (result.returncode, rows(result)[0]["error"]) == (0, None)

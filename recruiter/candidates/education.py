@@ -20,6 +20,8 @@ _FIELD = re.compile(
     r"(?P<field>[A-Za-zÀ-ÿ&/][A-Za-zÀ-ÿ&/ '’+-]{2,70})",
     re.IGNORECASE,
 )
+# Between a degree and its field: "Master of Science in Physics", "Ausbildung zur Fachkraft".
+_JOINS = re.compile(r"\s+(?:in|en|of|im)\s+|(?<=\w)\s+(?=[A-Z])")
 _NOT_A_FIELD = any_of(
     "from|at|university|college|school|institute|with|gpa|cgpa|grade|degree|percentage|first class|and is"
 )
@@ -106,7 +108,7 @@ def _education(draft: _Draft) -> Education:
 def _degree(row: Row, found: Degree, field_: Fact | None) -> Fact:
     """As it is written, with its field where one phrase holds both: "Master of Science in Physics"."""
     end = found.end
-    if field_ and re.fullmatch(r"\s+(?:in|en|of|im)\s+", row.text[end : field_.span.start - row.start]):
+    if field_ and _JOINS.fullmatch(row.text[end : field_.span.start - row.start]):
         end = field_.span.end - row.start
     return Fact(
         re.sub(r"\s+", " ", row.text[found.start : end]).strip(),

@@ -31,10 +31,11 @@ _LABEL_WORD = re.compile(
     rf"(?:{'|'.join(map(alternatives, _LABELS.values()))}|since|industry|position held)\W*", re.IGNORECASE
 )
 _BODY_LABEL = re.compile(
-    r"^(?:responsibilit|duties|description|environment|technolog|tools|achievements|key|project|role and|tasks|skills"
-    r"|tech)",
+    r"^(?:(?:key |main |core )?(?:responsibilit\w+|duties|achievements?|accomplishments?|projects?|tasks?|skills?)"
+    r"|role (?:and|&)|description|environment|technolog\w+|tools|tech(?:nical)? (?:stack|environment)|tech)\b\s*(?::|$|used|involved|include)",
     re.IGNORECASE,
 )
+_DOMAIN = re.compile(r"(?:[\w-]+\.){1,3}[a-z]{2,10}")
 _MOST_HEADING_ROWS = 3
 _LONGEST_HEADING = 110
 
@@ -131,14 +132,15 @@ def _anchors(rows: list[Row], *, text: str) -> list[tuple[int, Period]]:
 
 
 def _single_dates(rows: list[Row], *, taken: set[int]) -> Iterator[tuple[int, Period]]:
-    """Rows, or columns of a row, that are one date and nothing else: "Summer 2011"."""
+    """Rows, or columns of a row, that are one date and nothing else, and headings that end in one: "Summer 2011"."""
     for index, row in enumerate(rows):
-        cell = row.text.rpartition("\t")[2]
-        if index in taken or row.is_bullet or not _is_date(cell):
+        found = dates.find_dates(row.text)
+        if index in taken or row.is_bullet or len(found) != 1:
             continue
-        offset = row.start + len(row.text) - len(cell)
-        for found in dates.find_dates(cell):
-            yield index, Period(found.date, found.date, Span(offset + found.start, offset + found.end))
+        span = Span(row.start + found[0].start, row.start + found[0].end)
+        ends = not re.search(r"\w", row.text[found[0].end :])
+        if _is_date(row.text.rpartition("\t")[2]) or (ends and row.gap_before and _is_heading_row(row)):
+            yield index, Period(found[0].date, found[0].date, span)
 
 
 def _without(row: Row, span: Span) -> str:
@@ -280,7 +282,8 @@ def _pick_title(chunks: list[_Chunk]) -> tuple[_Chunk | None, list[_Chunk]]:
 def _title_beside_company(chunks: list[_Chunk]) -> _Chunk | None:
     """Two parts, one of them plainly a company: the other is what was done there."""
     free = [chunk for chunk in chunks if chunk.label is None and not places.is_place(chunk.text)]
-    companies = [chunk for chunk in free if organizations.is_company(chunk.text)]
+    sure = [chunk for chunk in free if organizations.has_legal_form(chunk.text) or organizations.is_school(chunk.text)]
+    companies = sure or [chunk for chunk in free if organizations.is_company(chunk.text)]
     others = [chunk for chunk in free if chunk not in companies]
     return others[0] if len(companies) == 1 and len(others) == 1 else None
 
@@ -294,7 +297,9 @@ def _pick_employer(chunks: list[_Chunk]) -> tuple[_Chunk | None, list[_Chunk]]:
 
 
 def _may_name_employer(text: str) -> bool:
-    if places.is_place(text) or not (text[:1].isupper() or text[:1].isdigit()) or _is_sentence(text):
+    if places.is_place(text) or _is_sentence(text):
+        return False
+    if not (text[:1].isupper() or text[:1].isdigit() or _DOMAIN.fullmatch(text)):
         return False
     return not _LABEL_WORD.fullmatch(text) and headings.resume_section(text) is None
 

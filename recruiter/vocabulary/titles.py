@@ -11,6 +11,8 @@ Level = Literal["intern", "junior", "mid", "senior", "lead", "manager", "directo
 
 _DATA = tomllib.loads((Path(__file__).parent / "data/titles.toml").read_text(encoding="utf-8"))
 _NOUNS: frozenset[str] = frozenset(_DATA["nouns"])
+_COMPOUNDS: tuple[str, ...] = tuple(_DATA["compounds"])
+_SHORTEST_COMPOUND = 9
 SURNAMES: frozenset[str] = frozenset(_DATA["surnames"])
 # The first that matches counts: an "assistant manager" manages, an "intern architect" learns.
 _LEVELS: dict[Level, re.Pattern[str]] = {
@@ -40,7 +42,7 @@ _LEVEL_NOISE = re.compile(
 
 def head_noun(phrase: str) -> str | None:
     """The last title noun of the phrase, plural folded, or None: then the phrase is no title."""
-    return next((word for word in reversed(_folded_words(phrase)) if word in _NOUNS), None)
+    return next((word for word in reversed(_folded_words(phrase)) if _is_noun(word)), None)
 
 
 def is_title(phrase: str) -> bool:
@@ -57,6 +59,10 @@ def bare(title: str) -> str:
     """The occupation alone: level, working time and place of work say nothing about what somebody does."""
     cleaned = re.sub(r"\s+", " ", _LEVEL_NOISE.sub(" ", title)).strip(" ,-–|/:.")
     return cleaned or title.strip()
+
+
+def _is_noun(word: str) -> bool:
+    return word in _NOUNS or (len(word) >= _SHORTEST_COMPOUND and word.endswith(_COMPOUNDS))
 
 
 def _folded_words(phrase: str) -> list[str]:

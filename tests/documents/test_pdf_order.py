@@ -199,3 +199,26 @@ def test_a_short_heading_in_the_middle_of_the_page_parts_the_columns() -> None:
         "Projects left 0",
         "Projects right 4",
     )
+
+
+def test_labels_beside_their_rows_and_headings_above_them_are_read_row_by_row() -> None:
+    """The table of a German curriculum vitae: dates and labels to the left, headings over the whole width."""
+    rows = [
+        ("Berufserfahrung", ""),
+        ("03/2019 – heute", "Vorarbeiter im Wareneingang"),
+        ("", "Spedition Muster GmbH, Leipzig"),
+        ("", "Führung von sechs Beschäftigten"),
+        ("09/2014 – 02/2019", "Fachkraft für Lagerlogistik"),
+        ("", "Möbelhaus Muster KG, Halle"),
+        ("Kenntnisse", ""),
+        ("EDV", "SAP EWM (sehr gut), MS Office (gut)"),
+        ("Sprachen", "Deutsch (Muttersprache), Englisch (A2)"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for number, (label, row) in enumerate(rows):
+            canvas.setFont("Helvetica-Bold" if label and not row else "Helvetica", 11)
+            canvas.drawString(50, 780 - 16 * number, label)
+            canvas.drawString(200, 780 - 16 * number, row)
+
+    assert _in_order(parsed(drawn(draw)), *[part for row in rows for part in row if part])

@@ -24,6 +24,8 @@ _ALIGNED = 2.5  # points by which edges of one column may differ
 _SAME_LINE = 0.2  # of the line height: rows of a table share their baseline, neighbouring columns rarely do
 _SPARSE = 0.25  # of the height of a column is lines of text
 _CENTRED = 0.01  # of the width
+_OWN_LINE = 0.8  # of the line height: nothing stands beside a heading that near
+_HEADINGS_LEAST = 2
 _STARTS_LEAST = 2  # segments that begin at one place before a column is looked for there
 
 
@@ -167,11 +169,23 @@ def _is_table(left: list[Segment], right: list[Segment], *, line: float) -> bool
         return True
     if _is_sparse(small, line=line) and not _is_sparse(large, line=line):
         return True
+    if small is left and _are_headed_rows(small, large, line=line):
+        return True
     if _share_beside(small, large, line=line) < 0.75:
         return False
     if small is right and _is_flush_right(small):
         return True
     return _are_labels(small, beside=large, line=line)
+
+
+def _are_headed_rows(labels: list[Segment], rows: list[Segment], *, line: float) -> bool:
+    """Labels that each stand beside their row, and headings that have the whole width for themselves: the table of
+    a curriculum vitae. Beside a heading of a sidebar the other column goes on."""
+    middles = sorted(segment.rect.middle for segment in rows)
+    headings = [s for s in labels if not _count_near(s.rect.middle, middles, within=_SAME_LINE * line)]
+    if len(headings) < _HEADINGS_LEAST or len(labels) - len(headings) < _LINES_LEAST:
+        return False
+    return not any(_count_near(s.rect.middle, middles, within=_OWN_LINE * line) for s in headings)
 
 
 def _is_sparse(segments: list[Segment], *, line: float) -> bool:
