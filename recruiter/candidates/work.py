@@ -32,7 +32,8 @@ _LABEL_WORD = re.compile(
 )
 _BODY_LABEL = re.compile(
     r"^(?:(?:key |main |core )?(?:responsibilit\w+|duties|achievements?|accomplishments?|projects?|tasks?|skills?)"
-    r"|role (?:and|&)|description|environment|technolog\w+|tools|tech(?:nical)? (?:stack|environment)|tech)\b\s*(?::|$|used|involved|include)",
+    r"|role (?:and|&)|description|environment|technolog\w+|tools|tech(?:nical)? (?:stack|environment)|tech)"
+    r"\b\s*(?::|$|used|involved|include)",
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:[\w-]+\.){1,3}[a-z]{2,10}")
