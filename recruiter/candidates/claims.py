@@ -8,7 +8,7 @@ from recruiter.candidates import years
 from recruiter.candidates.profile import LanguageClaim, SkillClaim, Work
 from recruiter.candidates.sections import Section
 from recruiter.documents.document import Span
-from recruiter.documents.rows import Row
+from recruiter.documents.text_rows import TextRow
 from recruiter.vocabulary import languages, places, skills, titles
 from recruiter.vocabulary.dates import PartialDate
 from recruiter.vocabulary.headings import resume_section
@@ -67,8 +67,8 @@ def read_languages(sections: Sequence[Section], *, text: str) -> tuple[LanguageC
 
 def _runs(section: Section) -> Iterator[Span]:
     """Stretches of rows that follow each other in the text."""
-    start: Row | None = None
-    previous: Row | None = None
+    start: TextRow | None = None
+    previous: TextRow | None = None
     for row in section.rows:
         if start is None or previous is None or row.gap_before:
             if start and previous:
@@ -119,7 +119,7 @@ class _Block:
     start: int
 
 
-def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
+def _blocks(rows: Sequence[TextRow]) -> Iterator[_Block]:
     text, start = "", 0
     for row in rows:
         plain = row.without_bullet()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from recruiter.candidates.profile import Education, Fact, Period
 from recruiter.documents.document import Span
-from recruiter.documents.rows import Row
+from recruiter.documents.text_rows import TextRow
 from recruiter.vocabulary import dates, degrees, organizations, places
 from recruiter.vocabulary.degrees import Degree
 from recruiter.vocabulary.words import any_of
@@ -31,12 +31,12 @@ _NOT_A_FIELD = any_of(
 class _Draft:
     start: int
     end: int
-    degree: tuple[Row, Degree] | None = None
+    degree: tuple[TextRow, Degree] | None = None
     institution: Fact | None = None
     periods: list[Period] = field(default_factory=list)
 
 
-def read(rows: Sequence[Row], *, text: str) -> list[Education]:
+def read(rows: Sequence[TextRow], *, text: str) -> list[Education]:
     drafts: list[_Draft] = []
     for row in rows:
         degree = next(iter(degrees.find(row.text)), None)
@@ -51,7 +51,7 @@ def read(rows: Sequence[Row], *, text: str) -> list[Education]:
     return [_education(draft) for draft in drafts if draft.degree or draft.institution]
 
 
-def _opens_new(draft: _Draft, *, degree: Degree | None, school: Fact | None, row: Row) -> bool:
+def _opens_new(draft: _Draft, *, degree: Degree | None, school: Fact | None, row: TextRow) -> bool:
     """A second degree or a second school begins a new entry; so do rows about a degree that already has its school."""
     if degree and draft.degree:
         return True
@@ -60,14 +60,14 @@ def _opens_new(draft: _Draft, *, degree: Degree | None, school: Fact | None, row
     return False
 
 
-def _school(row: Row) -> Fact | None:
+def _school(row: TextRow) -> Fact | None:
     for start, part in _parts(row):
         if organizations.is_school(part) and not degrees.find(part) and len(part.split()) <= 12:
             return Fact(re.sub(r"\s+", " ", part), Span(start, start + len(part)))
     return None
 
 
-def _parts(row: Row) -> list[tuple[int, str]]:
+def _parts(row: TextRow) -> list[tuple[int, str]]:
     """Parts between separators; "University of California, Berkeley" loses only its place."""
     parts, position = [], 0
     for match in [*_PART.finditer(row.text), None]:
@@ -80,7 +80,7 @@ def _parts(row: Row) -> list[tuple[int, str]]:
     return parts
 
 
-def _periods(row: Row) -> list[Period]:
+def _periods(row: TextRow) -> list[Period]:
     ranges = dates.find_ranges(row.text)
     if ranges:
         return [Period(r.first, r.last, Span(row.start + r.start, row.start + r.end)) for r in ranges]
@@ -105,7 +105,7 @@ def _education(draft: _Draft) -> Education:
     )
 
 
-def _degree(row: Row, found: Degree, field_: Fact | None) -> Fact:
+def _degree(row: TextRow, found: Degree, field_: Fact | None) -> Fact:
     """As it is written, with its field where one phrase holds both: "Master of Science in Physics"."""
     end = found.end
     if field_ and _JOINS.fullmatch(row.text[end : field_.span.start - row.start]):
@@ -116,7 +116,7 @@ def _degree(row: Row, found: Degree, field_: Fact | None) -> Fact:
     )
 
 
-def _field(row: Row, degree: Degree) -> Fact | None:
+def _field(row: TextRow, degree: Degree) -> Fact | None:
     match = _FIELD.match(row.text, degree.end)
     if match is None:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recruiter.candidates.profile import Fact
 from recruiter.documents.document import Span
-from recruiter.documents.rows import Row
+from recruiter.documents.text_rows import TextRow
 from recruiter.vocabulary import degrees, headings, organizations, places, skills, titles
 
 _LABEL = re.compile(r"^(?:full |candidate )?(?:name|nom|nombre|nome|naam|vor- und nachname)\s*[:\-]\s*", re.IGNORECASE)
@@ -62,7 +62,7 @@ class _Candidate:
     score: float
 
 
-def read(rows: Sequence[Row], *, emails: Sequence[Fact]) -> Fact | None:
+def read(rows: Sequence[TextRow], *, emails: Sequence[Fact]) -> Fact | None:
     """`rows` are those of the first page in reading order."""
     rows = _rejoined(rows)
     largest = max((row.line.size or 0 for row in rows), default=0)
@@ -76,10 +76,10 @@ def read(rows: Sequence[Row], *, emails: Sequence[Fact]) -> Fact | None:
     return best or next((fact for row in rows[:60] if (fact := _labelled(row))), None)
 
 
-def _rejoined(rows: Sequence[Row]) -> list[Row]:
+def _rejoined(rows: Sequence[TextRow]) -> list[TextRow]:
     """First and last name set large on two lines become one row; blanks stand for what lay between them."""
     largest = max((row.line.size or 0 for row in rows), default=0)
-    joined: list[Row] = []
+    joined: list[TextRow] = []
     for row in rows:
         before = joined[-1] if joined else None
         if (
@@ -89,18 +89,18 @@ def _rejoined(rows: Sequence[Row]) -> list[Row]:
             and len((before.text + row.text).split()) <= 4
         ):
             blanks = " " * (row.start - before.end)
-            joined[-1] = Row(before.text + blanks + row.text, before.start, before.line, before.gap_before)
+            joined[-1] = TextRow(before.text + blanks + row.text, before.start, before.line, before.gap_before)
         else:
             joined.append(row)
     return joined
 
 
-def _labelled(row: Row) -> Fact | None:
+def _labelled(row: TextRow) -> Fact | None:
     match = _LABEL.match(row.text)
     return _name_in(row.tail(match.end())) if match else None
 
 
-def _name_in(row: Row) -> Fact | None:
+def _name_in(row: TextRow) -> Fact | None:
     """The row's name where the row, or its part before a separator, a place or a title, has the form of one."""
     text, offset = row.text, 0
     for pattern in (_DOCUMENT_WORD, _HONORIFIC):
@@ -158,7 +158,7 @@ def _is_something_else(text: str, words: Sequence[str]) -> bool:
     return sum(mention.end - mention.start for mention in mentions) > len(text) / 2
 
 
-def _score(row: Row, fact: Fact, *, index: int, largest: float, mail_letters: str) -> float:
+def _score(row: TextRow, fact: Fact, *, index: int, largest: float, mail_letters: str) -> float:
     words = [_letters(word) for word in fact.value.split()]
     in_mail = any(len(word) > 2 and word in mail_letters for word in words)
     size = (row.line.size or 0) / largest if largest else 0

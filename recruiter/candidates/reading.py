@@ -8,7 +8,7 @@ from recruiter.candidates import claims, contacts, education, names, work, years
 from recruiter.candidates.profile import Fact, Profile, Work
 from recruiter.candidates.sections import Section, rows_in, split
 from recruiter.documents.document import Document, Span
-from recruiter.documents.rows import Row, rows_of
+from recruiter.documents.text_rows import TextRow, text_rows
 from recruiter.vocabulary import places, titles
 from recruiter.vocabulary.dates import PartialDate
 
@@ -23,7 +23,7 @@ def read(document: Document, *, today: date) -> Profile:
     sections = split(document)
     entries = work.read(rows_in(sections, "work"), text=document.text)
     emails = contacts.emails(document, sections)
-    first_page = [row for row in rows_of(document) if row.line.page == 1]
+    first_page = [row for row in text_rows(document) if row.line.page == 1]
     name = names.read(first_page, emails=emails)
     periods = [years.interval(entry.period, today=now) for entry in entries if entry.period]
     return Profile(
@@ -77,7 +77,7 @@ def _headline(sections: Sequence[Section], *, name: Fact | None, entries: Sequen
     return entries[0].title if entries else None
 
 
-def _paragraph(rows: Sequence[Row]) -> Fact | None:
+def _paragraph(rows: Sequence[TextRow]) -> Fact | None:
     if not rows:
         return None
     return Fact(" ".join(row.without_bullet().text for row in rows), Span(rows[0].start, rows[-1].end))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recruiter.documents.document import Document
-from recruiter.documents.rows import Row, rows_of
+from recruiter.documents.text_rows import TextRow, text_rows
 from recruiter.vocabulary import headings
 from recruiter.vocabulary.headings import Section as Kind
 
@@ -19,12 +19,12 @@ class Section:
     """`kind` is "top" for what stands before the first heading."""
 
     kind: Kind | Literal["top"]
-    rows: tuple[Row, ...]
+    rows: tuple[TextRow, ...]
 
 
 def split(document: Document) -> tuple[Section, ...]:
-    sections: list[tuple[Kind | Literal["top"], list[Row]]] = [("top", [])]
-    for row in rows_of(document):
+    sections: list[tuple[Kind | Literal["top"], list[TextRow]]] = [("top", [])]
+    for row in text_rows(document):
         kind, rest = _heading(row, inside=sections[-1][0])
         if kind is None:
             sections[-1][1].append(row)
@@ -33,11 +33,11 @@ def split(document: Document) -> tuple[Section, ...]:
     return tuple(Section(kind, tuple(rows)) for kind, rows in sections)
 
 
-def rows_in(sections: Sequence[Section], *kinds: str) -> list[Row]:
+def rows_in(sections: Sequence[Section], *kinds: str) -> list[TextRow]:
     return [row for section in sections if section.kind in kinds for row in section.rows]
 
 
-def _heading(row: Row, *, inside: Kind | Literal["top"]) -> tuple[Kind | None, Row | None]:
+def _heading(row: TextRow, *, inside: Kind | Literal["top"]) -> tuple[Kind | None, TextRow | None]:
     """The section that a row opens, with what of the row already belongs to it."""
     if row.is_bullet and inside in _ENTRIES:
         return None, None
@@ -52,7 +52,7 @@ def _heading(row: Row, *, inside: Kind | Literal["top"]) -> tuple[Kind | None, R
     return kind, plain.tail(len(label) + 1)
 
 
-def _stays(row: Row, kind: Kind, *, inside: Kind | Literal["top"]) -> bool:
+def _stays(row: TextRow, kind: Kind, *, inside: Kind | Literal["top"]) -> bool:
     """Whether a heading word inside a job is a label of that job: it has neither capitals nor size nor space."""
     if inside not in _ENTRIES or kind not in _STAYS_INSIDE:
         return False

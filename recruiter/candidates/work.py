@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from recruiter.candidates.profile import Fact, Period, Work
 from recruiter.documents.document import Span
-from recruiter.documents.rows import Row
+from recruiter.documents.text_rows import TextRow
 from recruiter.vocabulary import dates, headings, organizations, places, titles
 from recruiter.vocabulary.words import alternatives
 
@@ -44,8 +44,8 @@ _LONGEST_HEADING = 110
 @dataclass(slots=True)
 class _Entry:
     period: Period | None
-    heading: list[Row]
-    body: list[Row] = field(default_factory=list)
+    heading: list[TextRow]
+    body: list[TextRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,14 @@ class _Chunk:
         return Fact(re.sub(r"\s+", " ", self.text), Span(self.start, self.start + len(self.text)))
 
 
-def read(rows: Sequence[Row], *, text: str) -> list[Work]:
+def read(rows: Sequence[TextRow], *, text: str) -> list[Work]:
     """`rows` are those of the work sections, `text` is that of the whole document."""
     entries = _entries([part for row in rows for part in _unmixed(row)], text=text)
     found = [_work(entry, text=text) for entry in entries]
     return _with_inherited_employers([work for work in found if work.title or work.employer])
 
 
-def _unmixed(row: Row) -> list[Row]:
+def _unmixed(row: TextRow) -> list[TextRow]:
     """A date in a column beside the first bullet stands for itself: the date first, as if it closed the heading."""
     body, tab, last = row.text.rpartition("\t")
     if not tab or not row.is_bullet or not _is_date(last):
@@ -80,7 +80,7 @@ def _is_date(text: str) -> bool:
     return len(found) == 1 and re.search(r"\w", text[: found[0][0]] + text[found[0][1] :]) is None
 
 
-def _entries(rows: list[Row], *, text: str) -> list[_Entry]:
+def _entries(rows: list[TextRow], *, text: str) -> list[_Entry]:
     anchors = _anchors(rows, text=text)
     if not anchors:
         return _undated(rows)
@@ -113,7 +113,7 @@ def _with_undated(entry: _Entry) -> list[_Entry]:
     return [_Entry(entry.period, entry.heading, entry.body[: starts[0]]), *_undated(entry.body[starts[0] :])]
 
 
-def _anchors(rows: list[Row], *, text: str) -> list[tuple[int, Period]]:
+def _anchors(rows: list[TextRow], *, text: str) -> list[tuple[int, Period]]:
     """Rows that carry a date range and little else than a heading, each with its period."""
     if not rows:
         return []
@@ -132,7 +132,7 @@ def _anchors(rows: list[Row], *, text: str) -> list[tuple[int, Period]]:
     return sorted([*anchors, *_single_dates(rows, taken={index for index, _ in anchors})], key=lambda anchor: anchor[0])
 
 
-def _single_dates(rows: list[Row], *, taken: set[int]) -> Iterator[tuple[int, Period]]:
+def _single_dates(rows: list[TextRow], *, taken: set[int]) -> Iterator[tuple[int, Period]]:
     """Rows, or columns of a row, that are one date and nothing else, and headings that end in one: "Summer 2011"."""
     for index, row in enumerate(rows):
         found = dates.find_dates(row.text)
@@ -144,7 +144,7 @@ def _single_dates(rows: list[Row], *, taken: set[int]) -> Iterator[tuple[int, Pe
             yield index, Period(found[0].date, found[0].date, span)
 
 
-def _without(row: Row, span: Span) -> str:
+def _without(row: TextRow, span: Span) -> str:
     """The row's text with the characters of the span blanked, so that offsets stay."""
     start, end = max(0, span.start - row.start), min(len(row.text), span.end - row.start)
     return row.text[:start] + " " * max(0, end - start) + row.text[end:] if start < end else row.text
@@ -157,27 +157,27 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith(".") and len(words) > 4 and not re.search(r"\b\w{2,4}\.$", text.rstrip())
 
 
-def _is_heading_row(row: Row) -> bool:
+def _is_heading_row(row: TextRow) -> bool:
     if row.is_bullet or len(row.text) > _LONGEST_HEADING or _BODY_LABEL.match(row.text):
         return False
     return not _is_sentence(row.text)
 
 
-def _heading_rows_above(rows: list[Row], position: int, *, floor: int) -> int:
+def _heading_rows_above(rows: list[TextRow], position: int, *, floor: int) -> int:
     count = 0
     while count < _MOST_HEADING_ROWS and position - count - 1 >= floor and _is_heading_row(rows[position - count - 1]):
         count += 1
     return count
 
 
-def _names_in(rows: list[Row], period: Period) -> int:
+def _names_in(rows: list[TextRow], period: Period) -> int:
     """How many of title and employer the rows may name already."""
     return sum(
         not places.is_place(chunk.text) and chunk.label != "place" for row in rows for chunk in _chunks(row, period)
     )
 
 
-def _heading_rows_below(rows: list[Row], position: int, *, end: int, wanted: int) -> int:
+def _heading_rows_below(rows: list[TextRow], position: int, *, end: int, wanted: int) -> int:
     """Rows under the date that still name the job: only as many as the heading lacks."""
     count = 0
     while count < wanted and position + count < end and _names_something(rows[position + count]):
@@ -185,13 +185,13 @@ def _heading_rows_below(rows: list[Row], position: int, *, end: int, wanted: int
     return count
 
 
-def _names_something(row: Row) -> bool:
+def _names_something(row: TextRow) -> bool:
     if not _is_heading_row(row) or not row.text[:1].isupper():
         return False
     return len(row.text.split()) <= 9
 
 
-def _undated(rows: list[Row]) -> list[_Entry]:
+def _undated(rows: list[TextRow]) -> list[_Entry]:
     """Entries of a section without dates: a title on a row of its own, over what was done."""
     starts = [index for index, row in enumerate(rows) if _is_bare_title(row)]
     entries = []
@@ -201,7 +201,7 @@ def _undated(rows: list[Row]) -> list[_Entry]:
     return entries
 
 
-def _is_bare_title(row: Row) -> bool:
+def _is_bare_title(row: TextRow) -> bool:
     return _is_heading_row(row) and row.text[:1].isupper() and len(row.text.split()) <= 7 and titles.is_title(row.text)
 
 
@@ -221,7 +221,7 @@ def _work(entry: _Entry, *, text: str) -> Work:
     )
 
 
-def _chunks(row: Row, period: Period | None) -> list[_Chunk]:
+def _chunks(row: TextRow, period: Period | None) -> list[_Chunk]:
     """The parts of a heading row, dates taken out; cut at commas only where that tells title from employer."""
     blanked = _without(row, period.span) if period else row.text
     parts = _split(_SEPARATOR, _Chunk(blanked, row.start))
@@ -330,7 +330,7 @@ def _continues(later: Work, earlier: Work) -> bool:
     return abs(later.period.first.first_month - earlier.period.last.last_month) <= 12
 
 
-def _highlights(rows: Sequence[Row], *, text: str) -> tuple[Fact, ...]:
+def _highlights(rows: Sequence[TextRow], *, text: str) -> tuple[Fact, ...]:
     """Bullets, or paragraphs where there are none; a row that goes on joins the one before."""
     spans: list[Span] = []
     for row in rows:
@@ -347,5 +347,5 @@ def _highlights(rows: Sequence[Row], *, text: str) -> tuple[Fact, ...]:
     return tuple(Fact(re.sub(r"\s+", " ", text[span.start : span.end]), span) for span in spans)
 
 
-def _opens(row: Row, before: str) -> bool:
+def _opens(row: TextRow, before: str) -> bool:
     return before.rstrip().endswith((".", ":", ";")) and row.text[:1].isupper()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recruiter.documents.document import Document, Span
-from recruiter.documents.rows import Row, rows_of
+from recruiter.documents.text_rows import TextRow, text_rows
 from recruiter.vocabulary import headings
 from recruiter.vocabulary.headings import AdvertSection
 
@@ -27,8 +27,8 @@ class Item:
 
 def items(document: Document) -> Iterator[Item]:
     section: AdvertSection | None = None
-    block: list[Row] = []
-    for row in rows_of(document):
+    block: list[TextRow] = []
+    for row in text_rows(document):
         heading, rest = _heading(row)
         if heading or row.is_bullet or row.gap_before:
             yield from _sentences(document, block, section)
@@ -38,7 +38,7 @@ def items(document: Document) -> Iterator[Item]:
     yield from _sentences(document, block, section)
 
 
-def _heading(row: Row) -> tuple[AdvertSection | None, Row | None]:
+def _heading(row: TextRow) -> tuple[AdvertSection | None, TextRow | None]:
     plain = row.without_bullet()
     whole = headings.advert_section(plain.text)
     if whole and not row.is_bullet:
@@ -49,7 +49,7 @@ def _heading(row: Row) -> tuple[AdvertSection | None, Row | None]:
     return None, None
 
 
-def _sentences(document: Document, block: list[Row], section: AdvertSection | None) -> Iterator[Item]:
+def _sentences(document: Document, block: list[TextRow], section: AdvertSection | None) -> Iterator[Item]:
     """The block's rows joined, cut into sentences; offsets stay true since the text is a slice of the document."""
     if not block:
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recruiter.documents.document import Document, Span
-from recruiter.documents.rows import Row, rows_of
+from recruiter.documents.text_rows import TextRow, text_rows
 from recruiter.jobs import asking, wording
 from recruiter.jobs.items import Item, items
 from recruiter.jobs.requirements import Job, Requirement
@@ -19,7 +19,7 @@ _SCANNED = frozenset({"required", "preferred", "duties", None})
 
 
 def read(document: Document) -> Job:
-    rows = list(rows_of(document))
+    rows = list(text_rows(document))
     title = _title(rows)
     statements = _statements(document, title=title)
     has_list = any(item.section == "required" for item in statements)
@@ -47,23 +47,23 @@ def _is_title(item: Item, title: Span | None) -> bool:
     return title is not None and title.start <= item.start and item.start + len(item.text) <= title.end
 
 
-def _title(rows: Sequence[Row]) -> Span | None:
+def _title(rows: Sequence[TextRow]) -> Span | None:
     labels = ((row, wording.TITLE_LABEL.match(row.text)) for row in rows[:_PLACE_ROWS])
     labelled = next((row.tail(label.end()).span for row, label in labels if label), None)
     first = (_first_sentence(row) for row in rows[:_TITLE_ROWS])
     return labelled or next((row.span for row in first if _is_title_row(row)), None) or _title_in_sentence(rows)
 
 
-def _is_title_row(row: Row) -> bool:
+def _is_title_row(row: TextRow) -> bool:
     return titles.is_title(row.text) and len(row.text) <= _LONGEST_TITLE and not headings.advert_section(row.text)
 
 
-def _first_sentence(row: Row) -> Row:
+def _first_sentence(row: TextRow) -> TextRow:
     match = re.match(r"[^.!?\n]{3,80}(?=[.!?]\s)", row.text)
     return replace(row, text=match.group()) if match else row
 
 
-def _title_in_sentence(rows: Sequence[Row]) -> Span | None:
+def _title_in_sentence(rows: Sequence[TextRow]) -> Span | None:
     """ "We are looking for a Python developer with …": the words up to the title's noun."""
     if not rows:
         return None
@@ -78,7 +78,7 @@ def _title_in_sentence(rows: Sequence[Row]) -> Span | None:
     return rows[0].span if len(rows[0].text) <= 60 else None
 
 
-def _place(rows: Sequence[Row]) -> Iterator[Requirement]:
+def _place(rows: Sequence[TextRow]) -> Iterator[Requirement]:
     for row in rows[:_PLACE_ROWS]:
         label = wording.PLACE_LABEL.match(row.text)
         span = row.tail(label.end()).span if label else _city(row)
@@ -87,7 +87,7 @@ def _place(rows: Sequence[Row]) -> Iterator[Requirement]:
             return
 
 
-def _city(row: Row) -> Span | None:
+def _city(row: TextRow) -> Span | None:
     city = places.find_city(row.text)
     return Span(row.start + city[0], row.start + city[1]) if city else None
 

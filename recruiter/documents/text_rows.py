@@ -12,7 +12,7 @@ _LONE_BULLET = re.compile(r"[•·▪■●○◦‣⁃∙❖➢➤✓✔★*o§
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextRow:
     """A line, or what of it stands behind an inline heading."""
 
     text: str
@@ -29,18 +29,18 @@ class Row:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    def without_bullet(self) -> "Row":
+    def without_bullet(self) -> "TextRow":
         match = _BULLET.match(self.text)
         return self if match is None else self.tail(match.end())
 
-    def tail(self, offset: int) -> "Row":
+    def tail(self, offset: int) -> "TextRow":
         rest = self.text[offset:]
         kept = rest.lstrip()
         start = self.start + offset + len(rest) - len(kept)
-        return Row(kept.rstrip(), start, self.line, self.gap_before, self.is_bullet)
+        return TextRow(kept.rstrip(), start, self.line, self.gap_before, self.is_bullet)
 
 
-def rows_of(document: Document) -> Iterator[Row]:
+def text_rows(document: Document) -> Iterator[TextRow]:
     """A bullet that stands alone on its line belongs to the line after it."""
     previous_end = 0
     waiting = False
@@ -53,5 +53,5 @@ def rows_of(document: Document) -> Iterator[Row]:
             waiting = True
             continue
         start = line.span.start + len(text) - len(text.lstrip())
-        yield Row(bare, start, line, gap and not waiting, waiting or _BULLET.match(bare) is not None)
+        yield TextRow(bare, start, line, gap and not waiting, waiting or _BULLET.match(bare) is not None)
         waiting = False
