@@ -1,5 +1,6 @@
 """A ranking as people read it in a terminal: a table, then the evidence of each candidate."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,9 +33,10 @@ def show(job: Job, matches: Sequence[Match], *, console: Console) -> None:
     console.print(
         f"\n[bold]{escape(job.title or 'Job')}[/] · {len(job.requirements)} requirements · {len(readable)} resumes read"
     )
-    console.print(_ranking(readable))
-    for match in readable:
-        _explain(match, console=console)
+    names = _names(readable)
+    console.print(_ranking(readable, names))
+    for match, name in zip(readable, names, strict=True):
+        _explain(match, name, console=console)
     for match in matches:
         if match.error:
             console.print(f"[red]Not read:[/] {escape(match.error)}")
@@ -52,21 +54,21 @@ def ranks(matches: Sequence[Match]) -> Iterator[str]:
         yield str(rank)
 
 
-def _ranking(matches: Sequence[Match]) -> Table:
+def _ranking(matches: Sequence[Match], names: Sequence[str]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("", justify="right", no_wrap=True)
     table.add_column("candidate", min_width=16, no_wrap=True, overflow="ellipsis")
     for heading in ("overall", *_HEADINGS.values(), "met"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("suggestion", no_wrap=True)
-    for rank, match in zip(ranks(matches), matches, strict=True):
+    for rank, match, name in zip(ranks(matches), matches, names, strict=True):
         scores = [match.scores.overall, *(match.scores.by_dimension[dimension] for dimension in _HEADINGS)]
-        table.add_row(rank, escape(_called(match)), *map(_number, scores), _share_met(match.marks), _advice(match))
+        table.add_row(rank, escape(name), *map(_number, scores), _share_met(match.marks), _advice(match))
     return table
 
 
-def _explain(match: Match, *, console: Console) -> None:
-    console.print(f"\n[bold]{escape(_called(match))}[/] [dim]{escape(match.file)}[/]")
+def _explain(match: Match, name: str, *, console: Console) -> None:
+    console.print(f"\n[bold]{escape(name)}[/] [dim]{escape(match.file)}[/]")
     for mark in [*match.marks, *match.gates]:
         sign, style = _SIGNS[mark.status]
         line = Text(f"  {sign} ", style=style).append(_short(mark.requirement.text), style="default")
@@ -79,8 +81,10 @@ def _explain(match: Match, *, console: Console) -> None:
         console.print(Text(f"  ! {flag.code.replace('_', ' ')}: “{_short(flag.quote)}”", style="red"))
 
 
-def _called(match: Match) -> str:
-    return match.name or Path(match.file).name
+def _names(matches: Sequence[Match]) -> list[str]:
+    """The candidate's name; the file where there is none or where two share it."""
+    shared = Counter(match.name for match in matches)
+    return [match.name if match.name and shared[match.name] == 1 else Path(match.file).name for match in matches]
 
 
 def _advice(match: Match) -> str:

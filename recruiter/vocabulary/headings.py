@@ -17,49 +17,17 @@ Section = Literal[
 AdvertSection = Literal["about", "duties", "required", "preferred", "benefits", "apply"]
 
 _DOCUMENT_WORDS = frozenset(
-    [
-        "resume",
-        "cv",
-        "curriculum",
-        "vitae",
-        "example",
-        "sample",
-        "template",
-        "lebenslauf",
-        "confidential",
-        "page",
-        "phone",
-        "email",
-    ]
+    re.findall(
+        r"\w+", "resume cv curriculum vitae example sample template lebenslauf confidential page phone email name"
+    )
 )
+# What may stand before or after a heading without changing it: "My relevant experience in detail".
 _QUALIFIERS = frozenset(
-    [
-        "my",
-        "key",
-        "core",
-        "relevant",
-        "professional",
-        "technical",
-        "additional",
-        "selected",
-        "academic",
-        "other",
-        "related",
-        "recent",
-        "main",
-        "our",
-        "your",
-        "general",
-        "detailed",
-        "brief",
-        "major",
-        "special",
-        "specific",
-        "summary",
-        "of",
-        "details",
-        "the",
-    ]
+    re.findall(
+        r"\w+",
+        """my key core relevant professional technical additional selected academic other related recent main our your
+        general detailed brief major special specific summary of details the""",
+    )
 )
 
 
