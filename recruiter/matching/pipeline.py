@@ -50,7 +50,7 @@ def read_job(path: Path) -> JobVectors:
             "empty",
             f"{path.name} asks for nothing that can be recognised: describe the job in a few sentences.",
         )
-    return JobVectors(job)
+    return JobVectors.of(job)
 
 
 def screen(file: str, job: JobVectors, *, rubric: Rubric, today: date) -> Match:

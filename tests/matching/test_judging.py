@@ -69,7 +69,7 @@ PERSON = {
 
 
 def judge(text: str, *, job: str = JOB) -> Match:
-    vectors = JobVectors(make_job(job))
+    vectors = JobVectors.of(make_job(job))
     return pipeline.judge("resume.txt", make_document(text), vectors, rubric=Rubric(), today=TODAY)
 
 
@@ -171,7 +171,7 @@ def test_marks_need_nothing_but_the_blind_text() -> None:
     document = make_document(resume())
     blind = Blind.of(document, candidates.read(document, today=TODAY))
     anonymous = Blind(replace(document, text=blind.text), blind.profile, blind.text)
-    vectors, today = JobVectors(make_job(JOB)), PartialDate(TODAY.year, TODAY.month)
+    vectors, today = JobVectors.of(make_job(JOB)), PartialDate(TODAY.year, TODAY.month)
     earned = [[given.credit for given in mark(vectors, seen, today=today)] for seen in (blind, anonymous)]
     assert earned[0] == earned[1]
 

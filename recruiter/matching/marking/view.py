@@ -1,9 +1,8 @@
 """What every reader of a requirement has at hand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,23 +28,22 @@ _PASSAGES, _TITLES = (0.52, 0.85), (0.50, 0.88)
 _WHOLE = (0.40, 0.78)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class JobVectors:
-    """A job with the vectors of its requirements, made once for all candidates."""
+    """A job with the vectors of its requirements, made once for all candidates, and their mean."""
 
     job: Job
+    by_text: Mapping[str, Vector]
+    gist: Vector
 
-    @cached_property
-    def _by_text(self) -> dict[str, Vector]:
-        texts = sorted({_words(requirement) for requirement in self.job.requirements if not requirement.is_gate})
-        return dict(zip(texts, local.embed(texts), strict=True))
+    @classmethod
+    def of(cls, job: Job) -> "JobVectors":
+        texts = sorted({_words(requirement) for requirement in job.requirements if not requirement.is_gate})
+        vectors = local.embed(texts)
+        return cls(job, dict(zip(texts, vectors, strict=True)), _unit(vectors.mean(axis=0)) if texts else vectors)
 
     def vector(self, requirement: Requirement) -> Vector:
-        return self._by_text[_words(requirement)]
-
-    @cached_property
-    def gist(self) -> Vector:
-        return _unit(np.mean([self.vector(asked) for asked in self.job.requirements if not asked.is_gate], axis=0))
+        return self.by_text[_words(requirement)]
 
     @property
     def occupation(self) -> Requirement | None:
