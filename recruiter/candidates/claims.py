@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recruiter.candidates import years
-from recruiter.candidates.profile import LanguageClaim, SkillClaim, Work
+from recruiter.candidates.profile import LanguageClaim, Period, SkillClaim, Work
 from recruiter.candidates.sections import Section
 from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow
-from recruiter.vocabulary import languages, places, skills, titles
+from recruiter.vocabulary import dates, languages, places, skills, titles
 from recruiter.vocabulary.dates import PartialDate
+from recruiter.vocabulary.denial import is_denied
 from recruiter.vocabulary.headings import resume_section
 from recruiter.vocabulary.words import any_of
 
@@ -25,17 +26,29 @@ _LIST_LABEL = re.compile(r"^[^:,;]{2,40}:\s+")
 _LONGEST_UNKNOWN = 30
 
 
-def read_skills(
-    sections: Sequence[Section], *, text: str, work: Sequence[Work], today: PartialDate
-) -> tuple[SkillClaim, ...]:
-    spans = _mentions(sections, text=text, employers=[entry.employer.span for entry in work if entry.employer])
-    known = [
-        _backed(name, tuple(sorted(found)), written=_written(name, found, text=text), work=work, today=today)
-        for name, found in spans.items()
-    ]
-    covered = frozenset(place for claim in known for span in claim.spans for place in range(span.start, span.end))
+@dataclass(frozen=True, slots=True)
+class Skills:
+    """What is claimed, and what is taken back: "no experience with Kafka"."""
+
+    claimed: tuple[SkillClaim, ...]
+    denied: tuple[SkillClaim, ...]
+
+
+def read_skills(sections: Sequence[Section], *, text: str, work: Sequence[Work], today: PartialDate) -> Skills:
+    employers = [entry.employer.span for entry in work if entry.employer]
+    mentions = _mentions(sections, text=text, employers=employers)
+    known = []
+    denied = []
+    for name, spans in mentions.items():
+        claimed = tuple(span for span in spans if not is_denied(text, span.start, span.end))
+        if claimed:
+            known.append(_backed(name, claimed, text=text, work=work, today=today))
+        else:
+            denied.append(SkillClaim(name, tuple(spans), known=True))
+    covered = frozenset(place for spans in mentions.values() for span in spans for place in range(span.start, span.end))
     listed = (claim for section in sections if section.kind == "skills" for claim in _unknown(section, covered))
-    return tuple(sorted([*known, *_once(listed)], key=lambda claim: (claim.spans[0], claim.name)))
+    claims = sorted([*known, *_once(listed)], key=lambda claim: (claim.spans[0], claim.name))
+    return Skills(tuple(claims), tuple(denied))
 
 
 def _mentions(sections: Sequence[Section], *, text: str, employers: Sequence[Span]) -> dict[str, list[Span]]:
@@ -48,7 +61,7 @@ def _mentions(sections: Sequence[Section], *, text: str, employers: Sequence[Spa
                 span = Span(run.start + mention.start, run.start + mention.end)
                 if not any(employer.start <= span.start < employer.end for employer in employers):
                     spans.setdefault(mention.skill.name, []).append(span)
-    return spans
+    return {name: sorted(found) for name, found in spans.items()}
 
 
 def read_languages(sections: Sequence[Section], *, text: str) -> tuple[LanguageClaim, ...]:
@@ -85,19 +98,24 @@ def _written(name: str, spans: Sequence[Span], *, text: str) -> tuple[str, ...]:
     return tuple({form.casefold(): form for form in forms if form.casefold() != name.casefold()}.values())
 
 
-def _backed(
-    name: str, spans: tuple[Span, ...], *, written: tuple[str, ...], work: Sequence[Work], today: PartialDate
-) -> SkillClaim:
-    periods = [
-        entry.period
-        for entry in work
-        if entry.period and any(entry.span.start <= span.start < entry.span.end for span in spans)
-    ]
+def _backed(name: str, spans: tuple[Span, ...], *, text: str, work: Sequence[Work], today: PartialDate) -> SkillClaim:
+    written = _written(name, spans, text=text)
+    periods = list(dict.fromkeys(period for span in spans if (period := _period_at(span, work))))
     if not periods:
         return SkillClaim(name, spans, known=True, written=written)
     intervals = [years.interval(period, today=today) for period in periods]
     last = max((period.last or today for period in periods), key=lambda date: date.last_month)
     return SkillClaim(name, spans, known=True, written=written, years=years.total(intervals), last_used=last)
+
+
+def _period_at(span: Span, work: Sequence[Work]) -> Period | None:
+    """The dates of the job that names it, or of the one line of it: "Since May 2026: float to the ICU"."""
+    entry = next((entry for entry in work if entry.span.start <= span.start < entry.span.end), None)
+    if entry is None:
+        return None
+    line = next((fact for fact in entry.highlights if fact.span.start <= span.start < fact.span.end), None)
+    dated = dates.find_ranges(line.value) if line else []
+    return Period(dated[0].first, dated[0].last, line.span) if line and dated else entry.period
 
 
 def _unknown(section: Section, covered: frozenset[int]) -> Iterator[SkillClaim]:

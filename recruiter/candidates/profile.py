@@ -83,6 +83,7 @@ class Profile:
     work: tuple[Work, ...] = ()
     education: tuple[Education, ...] = ()
     skills: tuple[SkillClaim, ...] = ()
+    denied: tuple[SkillClaim, ...] = ()  # skills that the resume says are not there, or not yet
     languages: tuple[LanguageClaim, ...] = ()
     certificates: tuple[Fact, ...] = ()
     projects: tuple[Fact, ...] = ()

@@ -26,6 +26,7 @@ def read(document: Document, *, today: date) -> Profile:
     first_page = [row for row in text_rows(document) if row.line.page == 1]
     name = names.read(first_page, emails=emails)
     periods = [years.interval(entry.period, today=now) for entry in entries if entry.period]
+    skills = claims.read_skills(sections, text=document.text, work=entries, today=now)
     return Profile(
         name=name,
         emails=emails,
@@ -36,7 +37,8 @@ def read(document: Document, *, today: date) -> Profile:
         summary=_paragraph(rows_in(sections, "summary")),
         work=tuple(entries),
         education=tuple(education.read(rows_in(sections, "education"), text=document.text)),
-        skills=claims.read_skills(sections, text=document.text, work=entries, today=now),
+        skills=skills.claimed,
+        denied=skills.denied,
         languages=claims.read_languages(sections, text=document.text),
         certificates=_items(sections, "certificates"),
         projects=_items(sections, "projects"),

@@ -18,10 +18,12 @@ def requirements(item: Item, *, has_list: bool) -> Iterator[Requirement]:
         yield Requirement(item.text, item.span(), "permit", _importance(item, has_list=has_list))
         return
     spoken = list(_languages(item, has_list=has_list))
-    taken = [requirement.span for requirement in spoken]
+    degree = list(_education(item, has_list=has_list))
+    # The subject of a degree is no skill to be shown a second time.
+    taken = [requirement.span for requirement in [*spoken, *degree]]
     found = [
         *_experience(item, has_list=has_list),
-        *_education(item, has_list=has_list),
+        *degree,
         *spoken,
         *_skills(item, has_list=has_list, taken=taken),
     ]
@@ -68,9 +70,15 @@ def _education(item: Item, *, has_list: bool) -> Iterator[Requirement]:
         item.span(),
         "education",
         _importance(item, has_list=has_list, near=(named[0].start, named[0].end) if named else None),
+        subject=_subject(item.text[named[0].start :] if named else item.text),
         level=min((degree.level for degree in named), key=degrees.ORDER.index) if named else "bachelor",
         or_equivalent=wording.EQUIVALENT.search(item.text) is not None,
     )
+
+
+def _subject(text: str) -> str | None:
+    match = wording.SUBJECT.search(text)
+    return (wording.RELATED_FIELD.sub("", match["subject"]).strip() or None) if match else None
 
 
 def _languages(item: Item, *, has_list: bool) -> Iterator[Requirement]:

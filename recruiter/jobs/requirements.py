@@ -26,6 +26,7 @@ class Requirement:
     skills: tuple[str, ...] = ()
     years: float | None = None
     level: DegreeLevel | None = None
+    subject: str | None = None  # of the degree
     or_equivalent: bool = False
     language: str | None = None  # ISO 639-1
     fluency: Fluency | None = None

@@ -23,6 +23,9 @@ DEGREE = any_of(
     r"""degree|abschluss|hochschulabschluss|studium|diplôme|título|titulación|titolo di studio|diploma universitario
     |formação superior|university education|abgeschlossene[sr]? (?:studium|ausbildung)"""
 )
+# "a degree in computer science or a related field", "Bachelor of Science in Nursing (BSN)"
+SUBJECT = re.compile(r"\b(?:in|im|en|für|als|zur|zum)\s+(?P<subject>[^,.;:()\d]{3,60})", re.IGNORECASE)
+RELATED_FIELD = re.compile(r"\s+(?:or|oder|ou|o|and)\b.*|\s+(?:is|are|ist|wird|required|preferred)\b.*", re.IGNORECASE)
 EQUIVALENT = any_of(
     r"""equivalent|comparable|similar|vergleichbar\w*|gleichwertig\w*|équivalent\w*|equivalente|relevant experience"""
 )

@@ -1,6 +1,7 @@
 """What the judge is shown of a candidate: the text without identity and without words to the machine."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from recruiter.candidates.masking import mask
 from recruiter.candidates.profile import Fact, Profile, SkillClaim
 from recruiter.documents.document import Document, Span
 from recruiter.matching.marks import Evidence
+from recruiter.vocabulary.denial import is_denied
 
 _LONGEST_PASSAGE = 400
 _MOST_PASSAGES = 160
@@ -36,8 +38,15 @@ class Blind:
 
     @cached_property
     def claims(self) -> dict[str, SkillClaim]:
-        seen = ((claim, tuple(span for span in claim.spans if self._is_seen(span))) for claim in self.profile.skills)
-        return {claim.name: replace(claim, spans=spans) for claim, spans in seen if spans}
+        return self._seen(self.profile.skills)
+
+    @cached_property
+    def denied(self) -> dict[str, SkillClaim]:
+        return self._seen(self.profile.denied)
+
+    def _seen(self, claims: Iterable[SkillClaim]) -> dict[str, SkillClaim]:
+        spans = ((claim, tuple(span for span in claim.spans if self._is_seen(span))) for claim in claims)
+        return {claim.name: replace(claim, spans=seen) for claim, seen in spans if seen}
 
     @cached_property
     def passages(self) -> tuple[Span, ...]:
@@ -48,7 +57,7 @@ class Blind:
             for line in self.document.lines
             if not any(span.start <= line.span.start < span.end for span in highlights)
         ]
-        spans = sorted(span for span in [*highlights, *lines] if len(self._words(span).split()) >= 3)
+        spans = sorted(span for span in [*highlights, *lines] if self._says_something(span))
         return tuple(Span(span.start, min(span.end, span.start + _LONGEST_PASSAGE)) for span in spans[:_MOST_PASSAGES])
 
     @cached_property
@@ -75,6 +84,11 @@ class Blind:
         if line.end - line.start > _LONGEST_QUOTE:
             line = _around(span, line)
         return Evidence(self.document.quote(line), line)
+
+    def _says_something(self, span: Span) -> bool:
+        """At least three words, and not what somebody has never done."""
+        words = self._words(span)
+        return len(words.split()) >= 3 and not is_denied(words, len(words), len(words))
 
     def _words(self, span: Span) -> str:
         return re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •")

@@ -6,6 +6,7 @@ from recruiter.candidates.profile import Profile
 from recruiter.documents.document import Document, Span
 from recruiter.jobs.requirements import Job, Requirement
 from recruiter.matching.marks import Evidence, Mark, Status, not_shown
+from recruiter.vocabulary import places
 from recruiter.vocabulary.words import any_of
 
 _PERMIT = any_of(
@@ -29,11 +30,12 @@ def _place(requirement: Requirement, document: Document, profile: Profile) -> Ma
         return not_shown(requirement, "the resume names no place")
     evidence = (Evidence(document.quote(profile.place.span), profile.place.span),)
     wanted, lives = _parts(requirement.text), _parts(profile.place.value)
-    if wanted[:1] == lives[:1] or (len(wanted) == 1 and wanted[0] in lives):
+    shared = set(wanted) & set(lives)
+    if any(not places.is_region(part) for part in shared) or (len(wanted) == 1 and shared):
         return Mark(requirement, "met", 1.0, evidence, "same place")
     if willing := _line_with(_WILLING, document):
         return _said(requirement, "partly", document, willing, "lives elsewhere, would move")
-    if set(wanted) & set(lives):
+    if shared:
         return Mark(requirement, "partly", 0.5, evidence, "another place in the same region")
     return Mark(requirement, "contradicted", 0.0, evidence, "lives elsewhere")
 

@@ -38,7 +38,8 @@ _PATTERNS: dict[DegreeLevel, str] = {
         |bts|dut|adn""",
     "vocational": r"""
         (?:advanced |higher |national |graduate )?diploma|polytechnic|i\.?t\.?i\.?(?=\s|$)|berufsausbildung
-        |ausbildung (?:zur|zum|als)|abgeschlossene (?:berufs)?ausbildung|trade certificate|apprenticeship|ihk
+        |ausbildung (?:zur|zum|als)
+        |technician(?= in)|vocational school|abgeschlossene (?:berufs)?ausbildung|trade certificate|apprenticeship|ihk
         |vocational (?:training|qualification)|formación profesional|ciclo formativo|cap(?=\s)|bep|nvq(?: level \d)?
         |city (?:and|&) guilds|mbo|gesellenbrief|meisterbrief""",
     "secondary": r"""

@@ -16,7 +16,11 @@ _US_STATE = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
     r"|ON|QC|BC|AB|NSW|VIC|QLD)"
 )
-_IN_STATE = re.compile(rf"{_CITY},?\s+{_US_STATE}\.?(?:[ ,-]+\d{{5}}(?:-\d{{4}})?)?(?:,?\s+(?:USA?|Canada|Australia))?")
+_ZIP = r"[ ,-]+\d{5}(?:-\d{4})?"
+# Without a comma only a postal code tells "Boise ID 83702" from "Parcelwise AB".
+_IN_STATE = re.compile(
+    rf"{_CITY}(?:,\s+{_US_STATE}\.?(?:{_ZIP})?|\s+{_US_STATE}\.?{_ZIP})(?:,?\s+(?:USA?|Canada|Australia))?"
+)
 _WORKING = re.compile(r"(?:fully )?remote|hybrid|home ?office|télétravail|on-?site|worldwide", re.IGNORECASE)
 
 
@@ -26,6 +30,11 @@ def is_place(phrase: str) -> bool:
     if not text or len(text) > 60:
         return False
     return any(pattern.fullmatch(text) for pattern in (_KNOWN, _IN_STATE, _WORKING)) or _is_in_region(text)
+
+
+def is_region(phrase: str) -> bool:
+    """A country or a state."""
+    return _REGION.fullmatch(phrase.strip()) is not None
 
 
 def find_city(text: str) -> tuple[int, int] | None:

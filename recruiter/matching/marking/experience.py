@@ -14,8 +14,9 @@ from recruiter.matching.marks import Mark, not_shown
 _STATED = re.compile(
     r"\b(?P<years>\d{1,2})\s?\+?\s?(?:years?|yrs?|jahre|ans|años|anni|anos|jaar)\b(?!\s?old)", re.IGNORECASE
 )
-# Years in like work where a skill was asked for that no dated job names; years that somebody states without dates.
-_OTHER_SKILL, _AS_STATED = 0.7, 0.75
+# Years in like work where a skill was asked for that no dated job names, or that is not there at all; years that
+# somebody states without dates.
+_UNDATED_SKILL, _MISSING_SKILL, _AS_STATED = 0.7, 0.3, 0.75
 # How much of the occupation on offer a title must show for its years to count.
 _LIKE_WORK = 0.4
 
@@ -37,20 +38,31 @@ def _in_like_work(requirement: Requirement, view: View, wanted: float) -> Mark |
     have = years.total([years.interval(entry.period, today=view.today) for entry in entries if entry.period])
     if not have:
         return None
-    share = _share(have, wanted) * (_OTHER_SKILL if requirement.skills else 1)
-    spans = [entry.period.span for entry in entries if entry.period]
+    share = _share(have, wanted) * _worth(requirement, view)
+    facts = [(entry.title, entry.period) for entry in entries]
+    spans = [fact.span for pair in facts for fact in pair if fact]
     return marked(requirement, share, view, spans, f"{have:g} years in like work")
 
 
+def _worth(requirement: Requirement, view: View) -> float:
+    """What years in like work say of the skills that they were asked of."""
+    if not requirement.skills:
+        return 1.0
+    return _UNDATED_SKILL if any(claims_of(name, view) for name in requirement.skills) else _MISSING_SKILL
+
+
 def _like_work(view: View) -> Sequence[Work]:
-    """Dated jobs whose title comes near the one on offer; all of them where the advert has no title."""
+    """Dated jobs whose title or duties come near the one on offer; all of them where the advert has no title."""
     entries = [entry for entry in view.blind.profile.work if entry.period]
     occupation = view.job.occupation
     if occupation is None:
         return entries
-    titled = [entry for entry in entries if entry.title]
-    likeness = view.alike([entry.title.value for entry in titled if entry.title], occupation)
-    return [entry for entry, share in zip(titled, likeness, strict=True) if share >= _LIKE_WORK]
+    by_title = view.alike([entry.title.value if entry.title else "" for entry in entries], occupation)
+    return [
+        entry
+        for entry, share in zip(entries, by_title, strict=True)
+        if (entry.title and share >= _LIKE_WORK) or view.gist_within(entry.span) >= _LIKE_WORK
+    ]
 
 
 def _as_stated(requirement: Requirement, view: View, wanted: float) -> Mark:

@@ -6,7 +6,8 @@ from recruiter.matching.marks import Mark, not_shown
 from recruiter.vocabulary import languages
 from recruiter.vocabulary.languages import Fluency
 
-_LEVEL_UNKNOWN, _ONE_BELOW, _FURTHER_BELOW = 0.7, 0.7, 0.35
+# A language that is asked for without a level is to be worked in: a beginner can't yet.
+_LEVEL_UNKNOWN, _ONE_BELOW, _FURTHER_BELOW, _BEGINNER = 0.7, 0.7, 0.35, 0.4
 
 
 def mark(requirement: Requirement, view: View) -> Mark:
@@ -22,7 +23,7 @@ def mark(requirement: Requirement, view: View) -> Mark:
 
 def _credit(spoken: Fluency | None, wanted: Fluency | None) -> float:
     if wanted is None:
-        return 1.0
+        return _BEGINNER if spoken in ("A1", "A2") else 1.0
     if spoken is None:
         return _LEVEL_UNKNOWN
     below = languages.ORDER.index(wanted) - languages.ORDER.index(spoken)

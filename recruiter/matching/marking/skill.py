@@ -36,9 +36,18 @@ class _Offer:
 def mark(requirement: Requirement, view: View) -> Mark:
     offers = [offer for name in requirement.skills for offer in _offers(name, view)]
     if not offers:
-        return not_shown(requirement)
+        return _denied(requirement, view) or not_shown(requirement)
     best = max(offers, key=lambda offer: (offer.credit, offer.claim.years or 0, offer.claim.name))
     return marked(requirement, best.credit, view, places_of(best.claim, view), best.reason)
+
+
+def _denied(requirement: Requirement, view: View) -> Mark | None:
+    """The resume itself says that none of it is there."""
+    denials = [view.blind.denied[name] for name in requirement.skills if name in view.blind.denied]
+    if not denials:
+        return None
+    evidence = tuple(view.blind.evidence(claim.spans[0]) for claim in denials)
+    return Mark(requirement, "contradicted", 0.0, evidence, "says that it is not there")
 
 
 def claims_of(name: str, view: View) -> list[SkillClaim]:

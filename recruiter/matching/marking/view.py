@@ -73,15 +73,27 @@ class View:
         cosines = local.embed([titles.bare(name) for name in names]) @ self.job.vector(requirement)
         return _shown(cosines, between=_TITLES)
 
+    def subject_likeness(self, held: str, wanted: str) -> float:
+        """How near two subjects of study are, 0 to 1."""
+        one, other = local.embed([held, wanted])
+        return _shown(np.array([one @ other]), between=_TITLES)[0]
+
     def gist(self) -> tuple[float, list[Span]]:
         """How much the resume as a whole reads like the job, 0 to 1, and the passages that say so most."""
         if not self.blind.passages:
             return 0.0, []
-        nothing, everything = _WHOLE
-        cosine = float(_unit(self.blind.vectors.mean(axis=0)) @ self.job.gist)
         nearest = np.argsort(-(self.blind.vectors @ self.job.gist), kind="stable")[:MOST_QUOTES]
-        share = float(np.clip((cosine - nothing) / (everything - nothing), 0, 1))
-        return share, [self.blind.passages[index] for index in nearest]
+        return self._likeness_to_gist(self.blind.vectors), [self.blind.passages[index] for index in nearest]
+
+    def gist_within(self, span: Span) -> float:
+        """The same for one stretch of the resume."""
+        inside = [span.start <= passage.start < span.end for passage in self.blind.passages]
+        return self._likeness_to_gist(self.blind.vectors[inside]) if any(inside) else 0.0
+
+    def _likeness_to_gist(self, vectors: Vector) -> float:
+        nothing, everything = _WHOLE
+        cosine = float(_unit(vectors.mean(axis=0)) @ self.job.gist)
+        return float(np.clip((cosine - nothing) / (everything - nothing), 0, 1))
 
     def entry_of(self, span: Span) -> Work | None:
         entries = self.blind.profile.work

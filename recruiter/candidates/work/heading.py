@@ -1,0 +1,170 @@
+"""Who names what in the heading of a job: title, employer, place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from recruiter.candidates.profile import Fact, Period
+from recruiter.documents.document import Span
+from recruiter.documents.text_rows import TextRow
+from recruiter.vocabulary import headings, organizations, places, titles
+from recruiter.vocabulary.words import alternatives
+
+_SEPARATOR = re.compile(
+    r"\s*[|•·‣\t]\s*|\s{2,}|\s+[-–—−]+(?:\s+|$)|(?<=\w)[–—](?=\s)|\s*/{2}\s*|\s+@\s+|(?<=\w):\s+(?=[A-Z])"
+    r"|,?\s+(?:at|bei|chez|presso)\s+(?=[A-ZÀ-Þ])"
+)
+_COMMA = re.compile(r",\s+|\s*\(|\)\s*|;\s+")
+_LABELS = {
+    "title": "title|role|position|designation|job title|rolle|poste|puesto|cargo|ruolo|functie|occupation",
+    "employer": """company|client|employer|organi[sz]ation|firma|arbeitgeber|entreprise|empresa|azienda|werkgever
+        |customer|company name|name of (?:the )?(?:company|employer)""",
+    "place": "location|place|ort|lieu|lugar|sede|local|plaats|city",
+    "date": "date|dates|duration|period|from|zeitraum|durée|fecha|periodo|tenure|years?",
+}
+_LABEL = {name: re.compile(rf"^{alternatives(words)}\s*[:\-–]\s*", re.IGNORECASE) for name, words in _LABELS.items()}
+_LABEL_WORD = re.compile(
+    rf"(?:{'|'.join(map(alternatives, _LABELS.values()))}|since|industry|position held)\W*", re.IGNORECASE
+)
+_DOMAIN = re.compile(r"(?:[\w-]+\.){1,3}[a-z]{2,10}")
+_LONGEST_EMPLOYER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    title: Fact | None
+    employer: Fact | None
+    place: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A part of a heading row. `label` is what the resume calls it ("Company: …"), or "place"."""
+
+    text: str
+    start: int
+    label: str | None = None
+
+    @property
+    def fact(self) -> Fact:
+        return Fact(re.sub(r"\s+", " ", self.text), Span(self.start, self.start + len(self.text)))
+
+
+def read(rows: Sequence[TextRow], period: Period | None) -> Heading:
+    parts = [chunk for row in rows for chunk in chunks(row, period)]
+    title = _title(parts)
+    rest = [chunk for chunk in parts if chunk is not title]
+    employer = _employer(rest)
+    pieces = _split(_COMMA, title) if title and title.label is None else []
+    if len(pieces) > 1 and (employer is None or any(_is_employer(piece) for piece in pieces)):
+        # "Data Engineer, Acme Ltd"; but "Shift Lead, Goods Receipt" where a row of its own names the employer.
+        title = _title(pieces) or pieces[0]
+        rest = [*(piece for piece in pieces if piece is not title), *rest]
+        employer = _employer(rest)
+    place = next((chunk for chunk in rest if chunk is not employer and _is_place(chunk)), None)
+    return Heading(*(chunk.fact if chunk else None for chunk in (title, employer, place)))
+
+
+def chunks(row: TextRow, period: Period | None) -> list[Chunk]:
+    """The parts of a heading row, dates taken out and places set apart."""
+    blanked = without(row, period.span) if period else row.text
+    parts = [_labelled(part) for part in _split(_SEPARATOR, Chunk(blanked, row.start))]
+    pieces = [piece for part in parts if part.label != "date" for piece in _without_place(part)]
+    return [piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece.text)]
+
+
+def without(row: TextRow, span: Span) -> str:
+    """The row's text with the characters of the span blanked, so that offsets stay."""
+    start, end = max(0, span.start - row.start), min(len(row.text), span.end - row.start)
+    return row.text[:start] + " " * max(0, end - start) + row.text[end:] if start < end else row.text
+
+
+def is_sentence(text: str) -> bool:
+    words = text.split()
+    if len(words) > 14 or (text[:1].islower() and len(words) > 3):
+        return True
+    return text.rstrip().endswith(".") and len(words) > 4 and not re.search(r"\b\w{2,4}\.$", text.rstrip())
+
+
+def _split(pattern: re.Pattern[str], chunk: Chunk) -> list[Chunk]:
+    pieces, position = [], 0
+    for match in [*pattern.finditer(chunk.text), None]:
+        end = match.start() if match else len(chunk.text)
+        pieces.append(_trimmed(chunk.text[position:end], start=chunk.start + position))
+        position = match.end() if match else end
+    return [piece for piece in pieces if piece.text]
+
+
+def _trimmed(text: str, *, start: int) -> Chunk:
+    left = len(text) - len(text.lstrip(" ,.;:-–—|•("))
+    kept = text[left:].rstrip(' ,;:-–—|•("”')
+    if kept.endswith(".") and not re.search(r"\b(?:\w{1,4}|\w\.\w)\.$", kept):
+        kept = kept[:-1]
+    return Chunk(kept, start + left)
+
+
+def _labelled(chunk: Chunk) -> Chunk:
+    for name, pattern in _LABEL.items():
+        if match := pattern.match(chunk.text):
+            return Chunk(chunk.text[match.end() :], chunk.start + match.end(), name)
+    return chunk
+
+
+def _without_place(chunk: Chunk) -> list[Chunk]:
+    """ "Cohen, Jayson & Foster, Tampa, Florida": what stands before the place stays whole. A town that no list has is
+    known by the legal form before it: "Nordhafen GmbH, Kleinstadt"."""
+    if places.is_place(chunk.text):
+        return [chunk]
+    pieces = _split(_COMMA, chunk)
+    for before, piece in pairwise(pieces):
+        offset = piece.start - chunk.start
+        after_form = piece is pieces[-1] and _ends_in_form(before.text) and len(piece.text.split()) <= 3
+        if places.is_place(chunk.text[offset:]) or after_form:
+            head = _trimmed(chunk.text[:offset], start=chunk.start)
+            place = _trimmed(chunk.text[offset:], start=piece.start)
+            return [replace(head, label=chunk.label), replace(place, label="place")]
+    return [chunk]
+
+
+def _ends_in_form(text: str) -> bool:
+    return organizations.has_legal_form(text.split()[-1]) and len(text.split()) > 1
+
+
+def _title(parts: Sequence[Chunk]) -> Chunk | None:
+    labelled = next((chunk for chunk in parts if chunk.label == "title"), None)
+    worded = [chunk for chunk in parts if chunk.label is None and titles.is_title(chunk.text)]
+    plain = [chunk for chunk in worded if not organizations.is_company(chunk.text)]
+    return labelled or next(iter(plain or worded), None) or _title_beside_company(parts)
+
+
+def _title_beside_company(parts: Sequence[Chunk]) -> Chunk | None:
+    """Two parts, one of them plainly a company: the other is what was done there."""
+    free = [chunk for chunk in parts if chunk.label is None and not places.is_place(chunk.text)]
+    sure = [chunk for chunk in free if organizations.has_legal_form(chunk.text) or organizations.is_school(chunk.text)]
+    companies = sure or [chunk for chunk in free if organizations.is_company(chunk.text)]
+    others = [chunk for chunk in free if chunk not in companies]
+    return others[0] if len(companies) == 1 and len(others) == 1 else None
+
+
+def _employer(parts: Sequence[Chunk]) -> Chunk | None:
+    labelled = next((chunk for chunk in parts if chunk.label == "employer"), None)
+    free = [chunk for chunk in parts if chunk.label is None and _may_name_employer(chunk.text)]
+    worded = next((chunk for chunk in free if organizations.is_company(chunk.text)), None)
+    return labelled or worded or next((chunk for chunk in free if len(chunk.text) <= _LONGEST_EMPLOYER), None)
+
+
+def _is_employer(chunk: Chunk) -> bool:
+    return organizations.is_company(chunk.text) and not titles.is_title(chunk.text) and not places.is_place(chunk.text)
+
+
+def _is_place(chunk: Chunk) -> bool:
+    return chunk.label == "place" or places.is_place(chunk.text)
+
+
+def _may_name_employer(text: str) -> bool:
+    if places.is_place(text) or is_sentence(text):
+        return False
+    if not (text[:1].isupper() or text[:1].isdigit() or _DOMAIN.fullmatch(text)):
+        return False
+    return not _LABEL_WORD.fullmatch(text) and headings.resume_section(text) is None
