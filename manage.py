@@ -1,8 +1,9 @@
-#!/usr/bin/env python
+#!/usr/bin/env python3
 """Run Recruiter's commands: `manage.py help` lists them."""
 
 import os
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -10,7 +11,11 @@ def main() -> None:
     try:
         from django.core.management import execute_from_command_line
     except ImportError:
-        sys.exit("Django is not installed here. Run `make run` or use .venv/bin/python manage.py.")
+        sys.exit("Django is not installed here. Run `make setup`, then .venv/bin/python manage.py.")
+    # A terminal or pipe that cannot show a letter shows a question mark, and the rest of the output.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     execute_from_command_line(sys.argv)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -26,20 +25,24 @@ _SIGNS: dict[Status, tuple[str, str]] = {
     "not_shown": ("·", "dim"),
     "contradicted": ("✗", "red"),
 }
+_LEGEND = "✓ met   ◐ partly   · not shown   ✗ contradicted   scores 0 to 100   a suggestion: a person decides"
+_TOO_LITTLE = "too little said"
 
 
-def show(job: Job, matches: Sequence[Match], *, console: Console) -> None:
+def show(job: Job, matches: Sequence[Match], *, explained: int, console: Console) -> None:
+    """The ranking, then the evidence of the best `explained`, then what could not be read."""
     readable = [match for match in matches if match.error is None]
-    console.print(
-        f"\n[bold]{escape(job.title or 'Job')}[/] · {len(job.requirements)} requirements · {len(readable)} resumes read"
-    )
-    names = _names(readable)
-    console.print(_ranking(readable, names))
-    for match, name in zip(readable, names, strict=True):
-        _explain(match, name, console=console)
+    if readable:
+        names = _names(readable)
+        console.print(_headline(job, readable), _ranking(readable, names), sep="\n")
+        for match, name in list(zip(readable, names, strict=True))[:explained]:
+            _explain(match, name, console=console)
+        console.print(f"\n{_LEGEND}", style="dim")
+        if explained < len(readable):
+            console.print(f"{explained} of {len(readable)} explained: --explain {len(readable)} for all.", style="dim")
     for match in matches:
         if match.error:
-            console.print(f"[red]Not read:[/] {escape(match.error)}")
+            console.print(Text.assemble(("Not read: ", "red"), f"{match.file}: {match.error}"))
 
 
 def ranks(matches: Sequence[Match]) -> Iterator[str]:
@@ -54,41 +57,58 @@ def ranks(matches: Sequence[Match]) -> Iterator[str]:
         yield str(rank)
 
 
+def _headline(job: Job, readable: Sequence[Match]) -> Text:
+    gates = sum(asked.is_gate for asked in job.requirements)
+    counts = (
+        _counted(len(job.requirements) - gates, "requirement"),
+        *([_counted(gates, "gate")] if gates else []),
+        f"{_counted(len(readable), 'resume')} read",
+    )
+    return Text.assemble("\n", (job.title or "Job", "bold"), *(f" · {count}" for count in counts), "\n")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 def _ranking(matches: Sequence[Match], names: Sequence[str]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column("candidate", min_width=16, no_wrap=True, overflow="ellipsis")
+    table.add_column("", justify="right", no_wrap=True, min_width=2)
+    table.add_column("candidate", ratio=1, no_wrap=True, overflow="ellipsis")
     for heading in ("overall", *_HEADINGS.values(), "met"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("suggestion", no_wrap=True)
+        table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
+    table.add_column("suggestion", no_wrap=True, min_width=len(_TOO_LITTLE))
     for rank, match, name in zip(ranks(matches), matches, names, strict=True):
         scores = [match.scores.overall, *(match.scores.by_dimension[dimension] for dimension in _HEADINGS)]
-        table.add_row(rank, escape(name), *map(_number, scores), _share_met(match.marks), _advice(match))
+        suggestion = match.recommendation or _TOO_LITTLE
+        table.add_row(rank, Text(name), *map(_number, scores), _share_met(match.marks), suggestion)
     return table
 
 
 def _explain(match: Match, name: str, *, console: Console) -> None:
-    console.print(f"\n[bold]{escape(name)}[/] [dim]{escape(match.file)}[/]")
+    console.print(Text.assemble("\n", (name, "bold"), "  ", (match.file, "dim")))
+    grid = Table.grid(padding=(0, 1, 0, 1))
     for mark in [*match.marks, *match.gates]:
-        sign, style = _SIGNS[mark.status]
-        line = Text(f"  {sign} ", style=style).append(_short(mark.requirement.text), style="default")
-        if mark.requirement.importance == "preferred":
-            line.append("  preferred", style="dim")
-        if mark.evidence:
-            line.append(f"  “{_short(mark.evidence[0].quote)}”", style="italic dim")
-        console.print(line, soft_wrap=False, overflow="ellipsis", no_wrap=True)
+        grid.add_row(Text(*_SIGNS[mark.status]), _asked(mark))
+        for evidence in mark.evidence[:1]:
+            grid.add_row("", Text(f"“{_flat(evidence.quote)}”", style="italic dim"))
     for flag in match.flags:
-        console.print(Text(f"  ! {flag.code.replace('_', ' ')}: “{_short(flag.quote)}”", style="red"))
+        grid.add_row(Text("!", style="red"), Text(f"{flag.code.replace('_', ' ')}: “{_flat(flag.quote)}”", style="red"))
+    console.print(grid)
+
+
+def _asked(mark: Mark) -> Text:
+    asked = mark.requirement
+    notes = ["preferred"] if asked.importance == "preferred" else []
+    notes += ["gate"] if asked.is_gate else []
+    notes += [mark.reason] if mark.reason else []
+    return Text.assemble(_flat(asked.text), (f"  {' · '.join(notes)}" if notes else "", "dim"))
 
 
 def _names(matches: Sequence[Match]) -> list[str]:
     """The candidate's name; the file where there is none or where two share it."""
     shared = Counter(match.name for match in matches)
     return [match.name if match.name and shared[match.name] == 1 else Path(match.file).name for match in matches]
-
-
-def _advice(match: Match) -> str:
-    return match.recommendation or "too little to go by"
 
 
 def _share_met(marks: Sequence[Mark]) -> str:
@@ -99,6 +119,5 @@ def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.0f}"
 
 
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 90 else flat[:89] + "…"
+def _flat(text: str) -> str:
+    return " ".join(text.split())

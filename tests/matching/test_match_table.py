@@ -15,7 +15,7 @@ def scored(file: str, overall: float, name: str | None = None) -> Match:
 
 def shown(*matches: Match, width: int = 100) -> str:
     console = Console(file=io.StringIO(), width=width)
-    match_table.show(make_job("Engineer\n- Python\n"), matches, console=console)
+    match_table.show(make_job("Engineer\n- Python\n"), matches, explained=3, console=console)
     output = console.file
     assert isinstance(output, io.StringIO)
     return output.getvalue()
@@ -33,7 +33,7 @@ def test_candidates_of_one_name_are_told_apart_by_their_files() -> None:
 
 
 def test_too_little_to_go_by_is_said_and_no_number() -> None:
-    assert "too little to go by" in shown(Match("a.pdf", name="Jane Doe"))
+    assert "too little said" in shown(Match("a.pdf", name="Jane Doe"))
 
 
 def test_flags_and_refusals_are_shown() -> None:
@@ -41,8 +41,15 @@ def test_flags_and_refusals_are_shown() -> None:
         Match("a.pdf", name="Jane", flags=(Flag("hidden_text", "[red]pay me[/]"),)), Match("b.pdf", error="b is empty")
     )
     assert "hidden text: “[red]pay me[/]”" in text
-    assert "Not read: b is empty" in text
+    assert "Not read: b.pdf: b is empty" in text
 
 
 def test_the_ranking_fits_eighty_columns() -> None:
-    assert all(len(line) <= 80 for line in shown(scored("a.pdf", 81.5, "Jane Okafor-Müller"), width=80).splitlines())
+    text = shown(scored("a.pdf", 81.5, "Jane Okafor-Müller"), Match("b.pdf", name="Anna Delorme-Whitaker"), width=80)
+    assert all(len(line) <= 80 for line in text.splitlines())
+    assert "1  Jane Okafor-Mü" in text
+    assert "too little said" in text
+
+
+def test_without_a_readable_resume_there_is_no_table() -> None:
+    assert shown(Match("b.pdf", error="b is empty")) == "Not read: b.pdf: b is empty\n"

@@ -23,12 +23,16 @@ def mark(requirement: Requirement, view: View) -> Mark:
     if offers:
         credit, best = max(offers, key=lambda offer: (offer[0], -offer[1].span.start))
         spans = [best.degree.span] if best.degree else []
-        return marked(requirement, credit, view, spans, f"{best.level} where {wanted} is asked for")
+        return marked(requirement, credit, view, spans, _reason(best.level, wanted))
     named = [degree for degree in degrees.find(view.blind.text) if degrees.reaches(degree.level, wanted)]
     if not named:
         return not_shown(requirement)
     span = Span(named[0].start, named[0].end)
-    return marked(requirement, _IN_TEXT, view, [span], f"{named[0].level} where {wanted} is asked for")
+    return marked(requirement, _IN_TEXT, view, [span], _reason(named[0].level, wanted))
+
+
+def _reason(level: DegreeLevel | None, wanted: DegreeLevel) -> str:
+    return f"{level}" if level == wanted else f"{level} where {wanted} is asked for"
 
 
 def _subject(requirement: Requirement, entry: Education, view: View) -> float:

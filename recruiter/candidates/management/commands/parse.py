@@ -23,7 +23,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("files", nargs="+", metavar="FILE", help="resumes (PDF, DOCX or TXT)")
         parser.add_argument("--json", action="store_true", help="one JSON object a line, as scripts read it")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -24,8 +24,9 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("files", nargs="+", metavar="FILE", help="resumes (PDF, DOCX or TXT)")
         parser.add_argument("--job", required=True, metavar="FILE", help="the job advert (PDF, DOCX or TXT)")
+        parser.add_argument("--explain", type=int, default=3, metavar="N", help="show the evidence of the best N (3)")
         parser.add_argument("--json", action="store_true", help="one JSON object a line, as scripts read it")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,7 +40,8 @@ class Command(BaseCommand):
             for match in matches:
                 self.stdout.write(json.dumps(match_json.dump(match), ensure_ascii=False))
         else:
-            match_table.show(job.job, matches, console=Console(file=cast(IO[str], self.stdout)))
+            console = Console(file=cast(IO[str], self.stdout))
+            match_table.show(job.job, matches, explained=max(0, options["explain"]), console=console)
         if all(match.error for match in matches):
             sys.exit(1)
 
