@@ -27,6 +27,7 @@ _SIGNS: dict[Status, tuple[str, str]] = {
 }
 _LEGEND = "✓ met   ◐ partly   · not shown   ✗ contradicted   scores 0 to 100   a suggestion: a person decides"
 _TOO_LITTLE = "too little said"
+_OTHER_COLUMNS = 67  # wide, so that a long name gives way and no score does
 
 
 def show(job: Job, matches: Sequence[Match], *, explained: int, console: Console) -> None:
@@ -34,7 +35,7 @@ def show(job: Job, matches: Sequence[Match], *, explained: int, console: Console
     readable = [match for match in matches if match.error is None]
     if readable:
         names = _names(readable)
-        console.print(_headline(job, readable), _ranking(readable, names), sep="\n")
+        console.print(_headline(job, readable), _ranking(readable, names, width=console.width), sep="\n")
         for match, name in list(zip(readable, names, strict=True))[:explained]:
             _explain(match, name, console=console)
         console.print(f"\n{_LEGEND}", style="dim")
@@ -71,10 +72,10 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def _ranking(matches: Sequence[Match], names: Sequence[str]) -> Table:
+def _ranking(matches: Sequence[Match], names: Sequence[str], *, width: int) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("", justify="right", no_wrap=True, min_width=2)
-    table.add_column("candidate", ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column("candidate", max_width=max(12, width - _OTHER_COLUMNS), no_wrap=True, overflow="ellipsis")
     for heading in ("overall", *_HEADINGS.values(), "met"):
         table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
     table.add_column("suggestion", no_wrap=True, min_width=len(_TOO_LITTLE))
