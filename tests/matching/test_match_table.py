@@ -47,7 +47,7 @@ def test_flags_and_refusals_are_shown() -> None:
 def test_the_ranking_fits_eighty_columns() -> None:
     text = shown(scored("a.pdf", 81.5, "Jane Okafor-Müller"), Match("b.pdf", name="Anna Delorme-Whitaker"), width=80)
     assert all(len(line) <= 80 for line in text.splitlines())
-    assert "1  Jane Okafor-Mü" in text
+    assert "1  Jane Okafor-" in text
     assert "too little said" in text
 
 
