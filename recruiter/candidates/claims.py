@@ -21,6 +21,11 @@ _LEVEL_WORDS = any_of(
     """basic|beginner|intermediate|advanced|expert|proficient|fluent|native|good|excellent|strong|familiar|knowledge|etc
     |and|or|other|others|years?|months?|less|more|than|skills|tools|languages|grundkenntnisse|gut|sehr|fortgeschritten"""
 )
+_MAY_NAME_LANGUAGES = frozenset({"skills", "top", "personal", "summary", "other"})
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:fluent|native|bilingual|conversational|basic|business|fließend\w*|courant|verhandlungssicher\w*)\s+(?:in\s+)?$",
+    re.IGNORECASE,
+)
 _ABOUT_OTHERS = frozenset({"references", "personal", "contact"})
 _LIST_LABEL = re.compile(r"^[^:,;]{2,40}:\s+")
 _LONGEST_UNKNOWN = 30
@@ -70,12 +75,18 @@ def read_languages(sections: Sequence[Section], *, text: str) -> tuple[LanguageC
     for section in sections:
         for run in _runs(section):
             for spoken in languages.find(text[run.start : run.end]):
-                if section.kind == "languages" or (
-                    spoken.fluency and section.kind in ("skills", "top", "personal", "summary", "other")
-                ):
-                    span = Span(run.start + spoken.start, run.start + spoken.end)
+                span = Span(run.start + spoken.start, run.start + spoken.end)
+                if section.kind == "languages" or (spoken.fluency and _is_spoken(text, span, section)):
                     found.setdefault(spoken.code, LanguageClaim(spoken.code, spoken.name, spoken.fluency, span))
     return tuple(found.values())
+
+
+def _is_spoken(text: str, span: Span, section: Section) -> bool:
+    """Outside its section a language is spoken where its level stands beside it: "German (B2)", "fluent French"; not
+    in "taught German literature"."""
+    after = text[span.end : span.end + 4].lstrip()
+    beside = after[:1] in ("(", ":", "–", "-", "=") or _LEVEL_BEFORE.search(text[max(0, span.start - 30) : span.start])
+    return section.kind in _MAY_NAME_LANGUAGES and bool(beside)
 
 
 def _runs(section: Section) -> Iterator[Span]:

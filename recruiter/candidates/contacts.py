@@ -1,7 +1,9 @@
 """Mail addresses, phone numbers and links, each where it stands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import phonenumbers
 
@@ -29,6 +31,11 @@ _PROFILE_PAGE = re.compile(
     r"linkedin\.com/in/|(?:github|gitlab)\.com/[\w-]+/?$|xing\.com/profile|orcid\.org/", re.IGNORECASE
 )
 _PHONE_LABEL = re.compile(r"\b(?:phone|mobile|cell|tel|telefon|handy|mob|ph)\b[^\n]*$", re.IGNORECASE)
+# Anything that may be a phone, for masking: rather too much is taken than too little, but no dates and no years.
+_DIGITS = re.compile(
+    r"(?<![\w.])(?:\+|00)\d[\d\s().-]{6,18}\d|\(?\d{3,5}\)[\s-]\d{3}[\s-]?\d{3,4}"
+    r"|(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
+)
 _LOOSE_PHONE = re.compile(
     r"(?:phone|mobile|cell|tel(?:efon|éfono|ephone|efono)?|contact(?: no)?|mob|ph|handy)\b[ .:#|no-]{0,6}"
     r"(\(?\+?\d[\d\s().-]{6,18}\d)",
@@ -41,7 +48,47 @@ _OWN_SECTIONS = frozenset({"top", "contact", "personal", "links", "summary", "ot
 _OTHERS_SECTIONS = frozenset({"references", "publications"})
 
 
-def emails(document: Document, sections: Sequence[Section]) -> tuple[Fact, ...]:
+class _Places:
+    """Which section holds an offset; headings with a link in them belong to the top."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        found = sorted((row.start, row.end, section.kind) for section in sections for row in section.rows)
+        self._starts = [start for start, _, _ in found]
+        self._rows = found
+
+    def kind_at(self, offset: int) -> str:
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self._rows[index][1]:
+            return "top"
+        return self._rows[index][2]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    emails: tuple[Fact, ...]
+    phones: tuple[Fact, ...]  # E.164
+    urls: tuple[Fact, ...]
+
+
+def read(document: Document, sections: Sequence[Section]) -> Contacts:
+    """The candidate's own contacts, each where it stands first."""
+    places = _Places(sections)
+    return Contacts(_emails(document, places), _phones(document, places), _urls(document, places))
+
+
+def everywhere(document: Document) -> Iterator[Span]:
+    """Every address, number and link in the text, whosever it is and however often it stands there."""
+    yield from _addresses(document)
+    yield from (Span(*match.span()) for match in _DIGITS.finditer(document.text))
+    yield from (fact.span for fact in _written_urls(document))
+
+
+def _addresses(document: Document) -> Iterator[Span]:
+    yield from (Span(*match.span()) for match in _EMAIL.finditer(document.text))
+    yield from (link.span for link in document.links)
+
+
+def _emails(document: Document, places: "_Places") -> tuple[Fact, ...]:
     written = (
         Fact(re.sub(r"\s", "", match.group()).rstrip("."), Span(*match.span()))
         for match in _EMAIL.finditer(document.text)
@@ -51,54 +98,48 @@ def emails(document: Document, sections: Sequence[Section]) -> tuple[Fact, ...]:
         for link in document.links
         if link.url.startswith("mailto:") and "@" in link.url
     )
-    found = [*written, *linked]
-    return _once([fact for fact in found if _kind_at(fact.span, sections) not in _OTHERS_SECTIONS], key=str.casefold)
+    found = [fact for fact in [*written, *linked] if places.kind_at(fact.span.start) not in _OTHERS_SECTIONS]
+    return _once(found, key=str.casefold)
 
 
-def phones(document: Document, sections: Sequence[Section], *, region: str | None = None) -> tuple[Fact, ...]:
-    """Numbers in E.164. `region` is the country (ISO 3166) of numbers without a country code."""
-    regions = [region, *(_CALLING_REGIONS if region is None else ())]
-    for candidate in regions:
-        matched = [
-            fact
-            for fact in _matched_phones(document.text, region=candidate)
-            if _kind_at(fact.span, sections) in _OWN_SECTIONS
-            or _PHONE_LABEL.search(document.text[: fact.span.start][-20:])
-        ]
-        if found := _once(matched, key=str):
-            return found
+def _phones(document: Document, places: "_Places") -> tuple[Fact, ...]:
+    """A number without a country code belongs to the first country where such numbers exist."""
+    for region in (None, *_CALLING_REGIONS):
+        own = [fact for fact in _matched_phones(document.text, region=region) if _is_own_phone(fact, document, places)]
+        if own:
+            return _once(own, key=str)
     return _once(list(_loose_phones(document.text)), key=str)
 
 
-def urls(document: Document, sections: Sequence[Section]) -> tuple[Fact, ...]:
+def _is_own_phone(fact: Fact, document: Document, places: "_Places") -> bool:
+    start = fact.span.start
+    if _PHONE_LABEL.search(document.text[max(0, start - 20) : start]):
+        return True
+    # A bare run of digits is some number; people part those of a phone, or give the country.
+    written = document.quote(fact.span)
+    return places.kind_at(start) in _OWN_SECTIONS and not written.isdigit()
+
+
+def _urls(document: Document, places: "_Places") -> tuple[Fact, ...]:
     linked = [Fact(link.url, link.span) for link in document.links if link.url.startswith("http")]
     ordered = sorted([*linked, *_written_urls(document)], key=lambda fact: fact.span)
-    return _once([fact for fact in ordered if _is_own_url(fact, sections)], key=_same_link)
+    return _once([fact for fact in ordered if _is_own_url(fact, places)], key=_same_link)
 
 
 def _written_urls(document: Document) -> Iterator[Fact]:
-    taken = [Span(*match.span()) for match in _EMAIL.finditer(document.text)] + [link.span for link in document.links]
+    taken = bytearray(len(document.text) + 1)
+    for span in _addresses(document):
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
     for match in _URL.finditer(document.text):
-        if _BARE_DOMAIN_OF_TECHNOLOGY.match(match.group()) or any(
-            span.start <= match.start() < span.end for span in taken
-        ):
-            continue
-        url = match.group().rstrip(".,;:")
-        yield Fact(url, Span(match.start(), match.start() + len(url)))
+        if not taken[match.start()] and not _BARE_DOMAIN_OF_TECHNOLOGY.match(match.group()):
+            url = match.group().rstrip(".,;:")
+            yield Fact(url, Span(match.start(), match.start() + len(url)))
 
 
-def _is_own_url(fact: Fact, sections: Sequence[Section]) -> bool:
+def _is_own_url(fact: Fact, places: "_Places") -> bool:
     """A page about the person: a profile anywhere, any page beside the other contacts."""
-    kind = _kind_at(fact.span, sections)
+    kind = places.kind_at(fact.span.start)
     return kind in _OWN_SECTIONS or (kind not in _OTHERS_SECTIONS and _PROFILE_PAGE.search(fact.value) is not None)
-
-
-def _kind_at(span: Span, sections: Sequence[Section]) -> str:
-    """The section that holds the span; headings with a link in them belong to the top."""
-    return next(
-        (section.kind for section in sections for row in section.rows if row.start <= span.start < row.end),
-        "top",
-    )
 
 
 def _matched_phones(text: str, *, region: str | None) -> Iterator[Fact]:

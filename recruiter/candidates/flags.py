@@ -4,6 +4,7 @@ They change no score: what carries them is blanked before judging, and a person 
 """
 
 import re
+from bisect import bisect_right
 
 from recruiter.documents.document import Document, Flag, Span
 
@@ -18,6 +19,9 @@ _TO_THE_MACHINE = re.compile(
     r"(?:ai|llm|chatgpt|gpt|language model|ai model|ats|screening (?:system|software))\b"
     r"|\b(?:system|assistant|developer) ?(?:prompt|message)? ?:\s*(?:you|the|ignore|rate|score)"
     r"|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[/?(?:inst|system)\]"
+    r"|\b(?:award|give|assign)\b[^.\n]{0,20}\b(?:full|maximum|top|highest) (?:marks?|scores?|points|rating)\b"
+    r"|\b(?:consider|treat|mark|count)\b[^.\n]{0,20}\brequirements?\b[^.\n]{0,12}\b(?:met|fulfilled|satisfied)\b"
+    r"|\bbewerten? sie\b[^.\n]{0,40}\b(?:100|höchst\w*|beste\w*)\b|\bnote (?:for|to) (?:the )?automated\b"
     r"|\b(?:must|should) be (?:ranked|rated|scored|recommended|hired|shortlisted)\b"
     r"|\b(?:ignoriere|vergiss)\b[^.\n]{0,40}\b(?:anweisung|vorherige|regel|instruktion)\w*"
     r"|\bignorez?\b[^.\n]{0,40}\b(?:instruction|consigne)s?\b|\bignora\b[^.\n]{0,40}\binstruccion\w*|\bignora\b[^.\n]{0,40}\bistruzion\w*",
@@ -27,13 +31,17 @@ _LONGEST_QUOTE = 200
 
 
 def spoken_to_the_machine(document: Document) -> list[Span]:
-    """The lines that hold such words, whole: half a sentence of flattery would still count."""
-    found = [Span(*match.span()) for match in _TO_THE_MACHINE.finditer(document.text)]
-    return [
-        line.span
-        for line in document.lines
-        if any(span.start < line.span.end and line.span.start < span.end for span in found)
-    ]
+    """The lines that hold such words, whole: half a sentence of flattery would still count. A sentence may run over
+    line breaks; offsets stay, since a break becomes one blank."""
+    flat = document.text.replace("\n", " ")
+    found = [Span(*match.span()) for match in _TO_THE_MACHINE.finditer(flat)]
+    starts = [line.span.start for line in document.lines]
+    touched: dict[int, Span] = {}
+    for span in found:
+        first = max(0, bisect_right(starts, span.start) - 1)
+        last = bisect_right(starts, span.end - 1)
+        touched |= {index: document.lines[index].span for index in range(first, last)}
+    return [touched[index] for index in sorted(touched)]
 
 
 def flags(document: Document) -> tuple[Flag, ...]:

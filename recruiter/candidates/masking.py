@@ -4,47 +4,75 @@ Each masked character becomes one blank, so that every offset into the masked te
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from recruiter.candidates import contacts
 from recruiter.candidates.profile import Profile
+from recruiter.candidates.sections import split
 from recruiter.documents.document import Document, Span
-from recruiter.vocabulary import skills
+from recruiter.documents.text_rows import text_rows
+from recruiter.vocabulary import headings, skills, titles
 from recruiter.vocabulary.words import alternatives, any_of
 
 _PRONOUNS = any_of(
     """he|she|his|her|hers|him|himself|herself|mr|mrs|ms|miss|mister|madam|male|female|husband|wife|father|mother
-    |herr|frau|monsieur|madame|mme|señor|señora|signor|signora|senhor|senhora|mevrouw|meneer"""
+    |herr|frau|monsieur|madame|mme|señor|señora|signor|signora|senhor|senhora|mevrouw|meneer
+    |they|them|their|theirs|er|sie|ihr|ihm|il|elle|elles|ella|lui|lei|él"""
 )
 _PERSONAL = alternatives(
-    r"""date of birth|d\.?o\.?b\.?|birth ?date|born|age|gender|sex|nationality|citizenship|marital status|civil status
-    |religion|race|ethnicity|father['’]?s name|mother['’]?s name|spouse['’]?s name|children|place of birth|pronouns
-    |(?:current |permanent |home |postal |mailing )?address|location|passport(?: no\.?| number)?
-    |geburtsdatum|geburtsort|geboren(?: am)?|alter|geschlecht|staatsangehörigkeit|nationalität|familienstand|konfession
-    |anschrift|adresse|kinder|wohnort
-    |date de naissance|né(?:e)? le|âge|sexe|nationalité|situation familiale|état civil
-    |fecha de nacimiento|edad|sexo|nacionalidad|estado civil|dirección
-    |data di nascita|nato il|nata il|età|sesso|nazionalità|stato civile|indirizzo
-    |data de nascimento|idade|nacionalidade|endereço
-    |geboortedatum|leeftijd|geslacht|nationaliteit|burgerlijke staat|adres"""
+    r"""date of birth|d\.?o\.?b\.?|birth ?date|born|nationality|citizenship|marital status|civil status|religion|ethnicity
+    |father['’]?s name|mother['’]?s name|spouse['’]?s name|place of birth|pronouns|passport(?: no\.?| number)?
+    |geburtsdatum|geburtsort|geboren(?: am)?|geschlecht|staatsangehörigkeit|nationalität|familienstand|konfession
+    |date de naissance|né(?:e)? le|sexe|nationalité|situation familiale|état civil
+    |fecha de nacimiento|sexo|nacionalidad|estado civil|data di nascita|nato il|nata il|sesso|nazionalità|stato civile
+    |data de nascimento|nacionalidade|geboortedatum|geslacht|nationaliteit|burgerlijke staat"""
 )
-_PERSONAL_LINE = re.compile(
-    rf"^[^\S\n]*(?:[•·*-][^\S\n]*)?{_PERSONAL}\b[^\S\n]*[:\-–|\t][^\n]*", re.IGNORECASE | re.MULTILINE
+# Words of trades too ("location-based services"): personal only among the contacts.
+_PERSONAL_HERE = alternatives(
+    """(?:current |permanent |home |postal |mailing )?address|location|age|gender|sex|race|children|anschrift|adresse
+    |wohnort|alter|kinder|âge|edad|dirección|età|indirizzo|idade|endereço|leeftijd|adres|disability|caste"""
 )
-_BORN_IN_TEXT = re.compile(
-    r"\b(?:born (?:in|on)|aged?) (?:\w+ ){0,3}\d{2,4}\b|\b\d{2}[- ]years?[- ]old\b", re.IGNORECASE
+_LINE = r"^[^\S\n]*(?:[•·*-][^\S\n]*)?{label}[^\S\n]*(?:[:|\t]|[-–][^\S\n])[^\n|]*"
+_PERSONAL_LINE = re.compile(_LINE.format(label=_PERSONAL), re.IGNORECASE | re.MULTILINE)
+_PERSONAL_LINE_HERE = re.compile(_LINE.format(label=_PERSONAL_HERE), re.IGNORECASE | re.MULTILINE)
+_INLINE = alternatives(
+    r"""date of birth|d\.o\.b\.?|birthday|birth date|nationality|citizenship|(?:marital|family|civil) status
+    |gender(?: identity)?|sex|religion|ethnicity|military service|status(?=: (?:married|single|divorced|widowed))"""
 )
-_STREET = re.compile(
-    r"\b\d{1,5}\s+(?:[A-Z][\w.'-]+\s+){1,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl)\b\.?[^\n|]{0,60}"
-    r"|\b[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse)\s+\d{1,4}\s?[a-z]?\b[^\n|]{0,40}"
-    r"|\b\d{1,4},?\s+(?:rue|avenue|boulevard|place|chemin)\s+[^\n|]{3,60}",
+_PERSONAL_INLINE = re.compile(rf"\b{_INLINE}\s*[:–-][^\n|;]*", re.IGNORECASE)
+_FAMILY = alternatives(
+    r"""married|divorced|widowed|verheiratet|ledig|geschieden|verwitwet|mariée?|célibataire|casad[oa]|solter[oa]|sposat[oa]"""
+)
+_ABOUT_A_PERSON = re.compile(
+    r"\b(?:born|geb\.?|geboren|née?|nacid[oa]|nat[oa])\s(?:(?:in|on|am|le|el|il)\s)?(?:[\w.]+\s){0,3}\d[\d.]{1,9}"
+    r"(?:\s(?:in|à|en|a)\s[A-Z]\w+)?"
+    r"|\b\d{2}[- ]years?[- ]old\b|\baged? \d{2}\b|\b\d{2} (?:ans|años|anni|jahre alt)\b"
+    rf"|\b{_FAMILY}(?:,? (?:with |and |und |et |y )?(?:\w+ )?(?:child(?:ren)?|kids?|kinder|kind|enfants?))?"
+    r"|\b(?:\w+ )?(?:citizen|national)(?=[ \t]*[,.;|\n]|$)|\bcitizen of \w+|\b(?:fe)?male, \d{2}\b"
+    r"|\b(?:date of birth|dob|d\.o\.b\.) [\w /.-]{6,20}|\b(?:nationality|citizenship) [A-Z]\w+|\b(?:unmarried|single)(?=[,.\n]|$)",
     re.IGNORECASE,
 )
+_STREET = re.compile(
+    r"\b\d{1,5}\s+(?:[A-Z][\w.'-]{1,30}\s+){1,4}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl)\b\.?[^\n|]{0,60}"
+    r"|(?<![\w-])[A-ZÄÖÜ][\wäöüß-]{0,40}?(?:straße|strasse|str\.|weg|platz|allee|gasse)\s+\d{1,4}\s?[a-z]?\b[^\n|]{0,40}"
+    r"|\b\d{1,4},?\s+(?:rue|avenue|boulevard|place|chemin)\s+[^\n|]{3,60}"
+    r"|\b(?:Calle|Rua|Via|Avenida|Av\.)\s[A-Z][\w ]{2,30}\d{0,4}[^\n|]{0,40}|\bP\.?O\.? Box \d+[^\n|]{0,40}"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_HEADING_ROWS = 4
+_PERSONAL_SECTIONS = frozenset({"top", "contact", "personal"})
 
 
 def mask(document: Document, profile: Profile) -> str:
     """The text of the document, of the same length, without who the person is."""
-    characters = list(document.text)
-    for span in _identity(document, profile):
+    return blanked(document.text, _identity(document, profile))
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with every character of the spans a blank, save line breaks."""
+    characters = list(text)
+    for span in spans:
         for index in range(span.start, span.end):
             if characters[index] != "\n":
                 characters[index] = " "
@@ -52,20 +80,56 @@ def mask(document: Document, profile: Profile) -> str:
 
 
 def _identity(document: Document, profile: Profile) -> Iterator[Span]:
-    contacts = (profile.emails, profile.phones, profile.urls)
-    yield from (fact.span for facts in contacts for fact in facts)
-    yield from (link.span for link in document.links)
+    yield from contacts.everywhere(document)
+    yield from (fact.span for facts in (profile.emails, profile.phones, profile.urls) for fact in facts)
     yield from (fact.span for fact in (profile.name, profile.place) if fact)
-    if profile.name:
-        yield from _name_elsewhere(document.text, profile.name.value)
-    for pattern in (_PERSONAL_LINE, _PRONOUNS, _BORN_IN_TEXT, _STREET):
+    yield from _name(document, profile)
+    for pattern in (_PERSONAL_LINE, _PERSONAL_INLINE, _PRONOUNS, _ABOUT_A_PERSON):
         yield from (Span(*match.span()) for match in pattern.finditer(document.text))
+    for section in split(document):
+        for row in section.rows if section.kind in _PERSONAL_SECTIONS else ():
+            yield from (
+                Span(row.start + match.start(), row.start + match.end())
+                for pattern in (_PERSONAL_LINE_HERE, _STREET)
+                for match in pattern.finditer(row.text)
+            )
 
 
-def _name_elsewhere(text: str, name: str) -> Iterator[Span]:
-    """Each part of the name wherever it stands, save a part that is also a skill: for somebody called Ruby, Ruby
-    outside the heading stays the language, or swapping names would take skills away."""
-    for word in re.findall(r"[^\W\d_][\w'’-]+", name):
-        if len(word) < 3 or skills.named(word):
-            continue
-        yield from (Span(*match.span()) for match in re.finditer(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
+def _name(document: Document, profile: Profile) -> Iterator[Span]:
+    """The name wherever it stands: whole, and each part that is written as a name and is no other word. Titles,
+    employers and skills stay whole: for Anna Ward, a ward clerk was a ward clerk."""
+    text = document.text
+    if profile.name:
+        yield profile.name.span
+        whole = r"\s+".join(map(re.escape, profile.name.value.split()))
+        yield from (Span(*match.span()) for match in re.finditer(whole, text, re.IGNORECASE))
+        parts = _WORD.findall(profile.name.value)
+    else:
+        yield from _unnamed_heading(document)
+        parts = _WORD.findall(" ".join(fact.value.partition("@")[0] for fact in profile.emails).title())
+    judged = _judged_places(profile)
+    for part in dict.fromkeys(parts):
+        if len(part) > 1 and not _is_a_word(part):
+            written = rf"\b(?:{re.escape(part)}|{re.escape(part.title())}|{re.escape(part.upper())})\b"
+            yield from (Span(*match.span()) for match in re.finditer(written, text) if match.start() not in judged)
+
+
+def _judged_places(profile: Profile) -> frozenset[int]:
+    named = [fact.span for entry in profile.work for fact in (entry.title, entry.employer) if fact]
+    claimed = [span for claim in profile.skills if claim.known for span in claim.spans]
+    headline = [profile.headline.span] if profile.headline else []
+    return frozenset(place for span in [*named, *claimed, *headline] for place in range(span.start, span.end))
+
+
+def _unnamed_heading(document: Document) -> Iterator[Span]:
+    """No name was recognised, so whatever opens the resume and is neither heading nor title may be one."""
+    for row in list(text_rows(document))[:_HEADING_ROWS]:
+        if headings.resume_section(row.text):
+            return
+        if len(row.text.split()) <= 4 and not (titles.is_title(row.text) and len(row.text.split()) > 1):
+            yield row.span
+
+
+def _is_a_word(part: str) -> bool:
+    """Ruby, Cook and Grant stay where they stand for a language, a trade, money: else a name would take them away."""
+    return skills.named(part) is not None or titles.head_noun(part) is not None or part.casefold() in headings.words()

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from recruiter.candidates.profile import Fact
 from recruiter.documents.document import Span
@@ -92,14 +93,17 @@ def read(rows: Sequence[TextRow], *, emails: Sequence[Fact]) -> Fact | None:
 
 def _rejoined(rows: Sequence[TextRow]) -> list[TextRow]:
     """First and last name set large on two lines become one row; blanks stand for what lay between them."""
-    largest = max((row.line.size or 0 for row in rows), default=0)
+    sizes = [row.line.size or 0 for row in rows]
+    largest = max(sizes, default=0)
+    if not rows or largest <= 1.1 * median(sizes):
+        return list(rows)
     joined: list[TextRow] = []
     for row in rows:
         before = joined[-1] if joined else None
         if (
             before
-            and largest
             and before.line.size == row.line.size == largest
+            and not (_name_in(before) or _name_in(row) or titles.is_title(row.text))
             and len((before.text + row.text).split()) <= 4
         ):
             blanks = " " * (row.start - before.end)

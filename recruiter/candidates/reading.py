@@ -22,17 +22,17 @@ def read(document: Document, *, today: date) -> Profile:
     now = PartialDate(today.year, today.month)
     sections = split(document)
     entries = work.read(rows_in(sections, "work"), text=document.text)
-    emails = contacts.emails(document, sections)
+    reached = contacts.read(document, sections)
     first_page = [row for row in text_rows(document) if row.line.page == 1]
-    name = names.read(first_page, emails=emails)
+    name = names.read(first_page, emails=reached.emails)
     periods = [years.interval(entry.period, today=now) for entry in entries if entry.period]
     skills = claims.read_skills(sections, text=document.text, work=entries, today=now)
     return Profile(
         name=name,
-        emails=emails,
-        phones=contacts.phones(document, sections),
-        urls=contacts.urls(document, sections),
-        place=_place(sections, document),
+        emails=reached.emails,
+        phones=reached.phones,
+        urls=reached.urls,
+        place=_place(sections, name=name),
         headline=_headline(sections, name=name, entries=entries),
         summary=_paragraph(rows_in(sections, "summary")),
         work=tuple(entries),
@@ -48,8 +48,10 @@ def read(document: Document, *, today: date) -> Profile:
     )
 
 
-def _place(sections: Sequence[Section], document: Document) -> Fact | None:
+def _place(sections: Sequence[Section], *, name: Fact | None) -> Fact | None:
     for row in rows_in(sections, "top", "contact", "personal")[:25]:
+        if name and row.start <= name.span.start < row.end:
+            continue
         label = _PLACE_LABEL.match(row.text)
         if label and row.tail(label.end()).text:
             rest = row.tail(label.end())

@@ -15,7 +15,7 @@ _SHORTEST_GAP = 6  # months; shorter ones are notice periods and holidays
 
 def interval(period: Period, *, today: PartialDate) -> Interval:
     """Months that the period covers; `today` ends one that goes on."""
-    last = period.last or today
+    last = min(period.last or today, today, key=lambda date: date.last_month)  # nobody has worked in the future yet
     first_month, last_month = period.first.first_month, last.last_month
     if period.first.month is None and last.month is None and last.year > period.first.year:
         # "2015 – 2018" is three years, not four: from some day of the first to some day of the last.

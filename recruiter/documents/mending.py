@@ -14,7 +14,7 @@ right risk role second self semi server service short side single six small soft
 three time top two up user web week well wide year
 """
 _COMPOUND_STARTS = frozenset(_COMPOUNDS.split())
-_BROKEN = re.compile(r"(?P<word>\S*[^\W\d_])(?P<hyphen>[-\u2010\u00ad])$")
+_BROKEN = re.compile(r"(?P<word>\S*[^\W\d_])(?P<hyphen>[-\u2010\u00ad])")
 _REST = re.compile(r"[^\W\d_]\S*")
 _ADDRESS = re.compile(r"[/@.]|www")
 _HALF_ADDRESS = re.compile(r"\b(https?):/ ?(?=\w)", re.IGNORECASE)
@@ -32,7 +32,8 @@ class Mended:
 
 
 def mend_break(line: str, *, following: str) -> Mended | None:
-    broken = _BROKEN.search(line)
+    # Only the last word is tried: a search would begin at every letter of a long one.
+    broken = _BROKEN.fullmatch(line.split(" ")[-1].split("\t")[-1]) if line[-1:] in "-\u2010\u00ad" else None
     rest = _REST.match(following)
     if broken is None or rest is None or not rest[0][0].islower():
         return None

@@ -9,6 +9,7 @@ from recruiter.jobs.items import Item
 from recruiter.jobs.requirements import Importance, Kind, Requirement
 from recruiter.vocabulary import degrees, languages, skills
 
+_CLAUSE_REACH = 300  # characters
 _LONGEST_CAREER = 30  # years; more is the age of the company
 
 
@@ -16,7 +17,6 @@ def requirements(item: Item, *, has_list: bool) -> Iterator[Requirement]:
     """`has_list` says whether the advert has a section for what is required: then duties are no conditions."""
     if wording.PERMIT.search(item.text):
         yield Requirement(item.text, item.span(), "permit", _importance(item, has_list=has_list))
-        return
     spoken = list(_languages(item, has_list=has_list))
     degree = list(_education(item, has_list=has_list))
     # The subject of a degree is no skill to be shown a second time.
@@ -28,7 +28,7 @@ def requirements(item: Item, *, has_list: bool) -> Iterator[Requirement]:
         *_skills(item, has_list=has_list, taken=taken),
     ]
     yield from found
-    if not found or item.section == "duties":
+    if (not found or item.section == "duties") and not wording.PERMIT.search(item.text):
         yield from _free(item, has_list=has_list)
 
 
@@ -44,15 +44,19 @@ def _importance(item: Item, *, has_list: bool, near: tuple[int, int] | None = No
 
 
 def _clause(text: str, near: tuple[int, int]) -> str:
-    start = max(text.rfind(mark, 0, near[0]) for mark in (";", ".", "\n", " but ")) + 1
-    ends = [position for mark in (";", ". ", "\n", " but ") if (position := text.find(mark, near[1])) >= 0]
-    return text[start : min(ends, default=len(text))]
+    first, last = max(0, near[0] - _CLAUSE_REACH), min(len(text), near[1] + _CLAUSE_REACH)
+    start = max(first, *(text.rfind(mark, first, near[0]) + 1 for mark in (";", ".", "\n", " but ")))
+    ends = [position for mark in (";", ". ", "\n", " but ") if (position := text.find(mark, near[1], last)) >= 0]
+    return text[start : min(ends, default=last)]
 
 
 def _experience(item: Item, *, has_list: bool) -> Iterator[Requirement]:
     for match in wording.YEARS.finditer(item.text):
         years = wording.number(match["few"])
-        if not 0 < years <= _LONGEST_CAREER or re.match(r"\W{0,3}old\b", item.text[match.end() :]):
+        of_others = wording.OTHER_YEARS.match(item.text, match.end()) or wording.OUR_YEARS.search(
+            item.text[: match.start()]
+        )
+        if of_others or not 0 < years <= _LONGEST_CAREER:
             continue
         mentions = skills.find(item.text[match.end() :], listed=False)
         named = dict.fromkeys(mention.skill.name for mention in mentions if mention.skill.kind == "skill")

@@ -25,8 +25,10 @@ def read(document: Document) -> Job:
     has_list = any(item.section == "required" for item in statements)
     found = [asked for item in statements for asked in asking.requirements(item, has_list=has_list)]
     occupation = [Requirement(document.quote(title), title, "occupation", "required")] if title else []
+    place = next(_place(rows), None)
     remote = any(wording.REMOTE.search(row.text) for row in rows[:_PLACE_ROWS])
-    gates = [] if remote else list(_place(rows))
+    remote = remote or (place is not None and wording.REMOTE_PLACE.match(place.text) is not None)
+    gates = [place] if place and not remote else []
     return Job(
         title=document.quote(title) if title else "",
         text=document.text,
@@ -55,6 +57,8 @@ def _title(rows: Sequence[TextRow]) -> Span | None:
 
 
 def _is_title_row(row: TextRow) -> bool:
+    if wording.SENTENCE_START.match(row.text):
+        return False
     return titles.is_title(row.text) and len(row.text) <= _LONGEST_TITLE and not headings.advert_section(row.text)
 
 

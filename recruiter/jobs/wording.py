@@ -15,9 +15,17 @@ REQUIRED = any_of(
     |indispensable|obligatoire|imprescindible|obligatorio|indispensabile|obrigatório|vereist"""
 )
 YEARS = re.compile(
-    r"(?P<few>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?:\+|plus|or more)?\s?"
+    r"(?<![\w.,])(?P<few>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?:\+|plus|or more)?\s?"
     r"(?:(?:-|–|to)\s?\d{1,2}\s?\+?)?\s?(?:years?|yrs?|jahre?n?|ans?|années|años?|anni|anos?|jaar)\b",
     re.IGNORECASE,
+)
+# Years of something else than a candidate's work, after the number and before it.
+OTHER_YEARS = re.compile(
+    r"\W{0,3}(?:of age|old|or older|(?:of|in) (?:our )?(?:history|tradition|business|existence)|ago|warranty)\b",
+    re.IGNORECASE,
+)
+OUR_YEARS = re.compile(
+    r"\b(?:we have|we['’]ve|our|for over|for more than|since|wir haben|aged?)\W{0,3}(?:\w+\W){0,2}$", re.IGNORECASE
 )
 DEGREE = any_of(
     r"""degree|abschluss|hochschulabschluss|studium|diplôme|título|titulación|titolo di studio|diploma universitario
@@ -46,7 +54,8 @@ SOFT = any_of(
     |passion\w*|proactive|organi[sz]ed|punctual|enthusias\w+|empath\w+|collaborat\w+|independent(?:ly)?|teamfähig\w*
     |zuverlässig\w*|selbstständig\w*|creativ\w+"""
 )
-REMOTE = any_of(r"fully remote|100 ?% remote|remote[- ](?:first|only)|work from anywhere|remote")
+REMOTE = any_of(r"(?<!no )(?<!not )(?:fully remote|100 ?% remote|remote[- ](?:first|only)|work from anywhere)")
+REMOTE_PLACE = re.compile(r"\W*(?:fully )?remote\b", re.IGNORECASE)
 _TITLE = alternatives("job title|position|title|role|vacancy|stelle|poste|puesto|posizione|vaga|functie")
 _PLACE = alternatives(
     """location|place of work|work location|standort|arbeitsort|einsatzort|lieu|ubicación|sede|local|standplaats
@@ -55,6 +64,9 @@ _PLACE = alternatives(
 TITLE_LABEL = re.compile(rf"^{_TITLE}\s*:\s*", re.IGNORECASE)
 PLACE_LABEL = re.compile(rf"^{_PLACE}\s*:\s*", re.IGNORECASE)
 # Between two skills of which one will do, and before examples of which one will do.
+SENTENCE_START = re.compile(
+    r"(?:we|our|are|do|is|looking|join|come|this|you|wir|für|nous|pour|buscamos|cerchiamo|wij)\b", re.IGNORECASE
+)
 OR = re.compile(r"^[\s,]*(?:/|\bor\b|\boder\b|\bou\b|\bo\b|\bof\b)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
 EXAMPLES = re.compile(
     r"(?:such as|e\.g\.?|for example|like|one of|either|z\.\s?b\.|wie|comme|como)[\s:(,]*$", re.IGNORECASE

@@ -1,62 +1,60 @@
 """What the judge is shown of a candidate: the text without identity and without words to the machine."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recruiter.ai import local
+from recruiter.candidates import reading
 from recruiter.candidates.flags import spoken_to_the_machine
-from recruiter.candidates.masking import mask
+from recruiter.candidates.masking import blanked, mask
 from recruiter.candidates.profile import Fact, Profile, SkillClaim
 from recruiter.documents.document import Document, Span
-from recruiter.matching.marks import Evidence
 from recruiter.vocabulary.denial import is_denied
 
 _LONGEST_PASSAGE = 400
 _MOST_PASSAGES = 160
+_MOST_TITLES = 20
 _LONGEST_QUOTE = 240
 
 
 @dataclass(frozen=True)
 class Blind:
-    """Facts of the profile that survive masking. Every span is true in `document`, since masking keeps lengths."""
+    """A document whose identity is blank, and the profile that was read from it *after* that: nothing about the
+    person can reach a mark, since it is not in here. Every span is true in the document that the person sent."""
 
     document: Document
     profile: Profile
-    text: str
 
     @classmethod
-    def of(cls, document: Document, profile: Profile) -> "Blind":
-        text = mask(document, profile)
-        for span in spoken_to_the_machine(document):
-            text = text[: span.start] + re.sub(r"[^\n]", " ", text[span.start : span.end]) + text[span.end :]
-        return cls(document, profile, text)
+    def of(cls, document: Document, profile: Profile, *, today: date) -> "Blind":
+        """`profile` is that of the document as it came; it says what to blank."""
+        text = blanked(mask(document, profile), spoken_to_the_machine(document))
+        seen = replace(document, text=text, links=(), flags=())
+        return cls(seen, reading.read(seen, today=today))
+
+    @property
+    def text(self) -> str:
+        return self.document.text
 
     @cached_property
     def claims(self) -> dict[str, SkillClaim]:
-        return self._seen(self.profile.skills)
+        return {claim.name: claim for claim in self.profile.skills}
 
     @cached_property
     def denied(self) -> dict[str, SkillClaim]:
-        return self._seen(self.profile.denied)
-
-    def _seen(self, claims: Iterable[SkillClaim]) -> dict[str, SkillClaim]:
-        spans = ((claim, tuple(span for span in claim.spans if self._is_seen(span))) for claim in claims)
-        return {claim.name: replace(claim, spans=seen) for claim, seen in spans if seen}
+        return {claim.name: claim for claim in self.profile.denied}
 
     @cached_property
     def passages(self) -> tuple[Span, ...]:
         """Stretches of the text long enough to mean something: highlights whole, every other line for itself."""
         highlights = [fact.span for entry in self.profile.work for fact in entry.highlights]
-        lines = [
-            line.span
-            for line in self.document.lines
-            if not any(span.start <= line.span.start < span.end for span in highlights)
-        ]
+        inside = frozenset(place for span in highlights for place in range(span.start, span.end))
+        lines = [line.span for line in self.document.lines if line.span.start not in inside]
         spans = sorted(span for span in [*highlights, *lines] if self._says_something(span))
         return tuple(Span(span.start, min(span.end, span.start + _LONGEST_PASSAGE)) for span in spans[:_MOST_PASSAGES])
 
@@ -70,20 +68,14 @@ class Blind:
         """Titles held, latest first as resumes have them, then the headline."""
         held = [entry.title for entry in self.profile.work if entry.title]
         headline = [self.profile.headline] if self.profile.headline else []
-        distinct = {fact.value.casefold(): fact for fact in [*held, *headline] if self._is_seen(fact.span)}
-        return tuple(distinct.values())
+        distinct = {fact.value.casefold(): fact for fact in [*held, *headline]}
+        return tuple(distinct.values())[:_MOST_TITLES]
 
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
-
-    def evidence(self, span: Span) -> Evidence:
+    def place(self, span: Span) -> Span:
         """The line about the span, or the span itself if it runs over several; cut where it is too long to read."""
         lines = (line.span for line in self.document.lines)
         line = next((line for line in lines if line.start <= span.start and span.end <= line.end), span)
-        if line.end - line.start > _LONGEST_QUOTE:
-            line = _around(span, line)
-        return Evidence(self.document.quote(line), line)
+        return line if line.end - line.start <= _LONGEST_QUOTE else _around(span, line)
 
     def _says_something(self, span: Span) -> bool:
         """At least three words, and not what somebody has never done."""
@@ -92,9 +84,6 @@ class Blind:
 
     def _words(self, span: Span) -> str:
         return re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •")
-
-    def _is_seen(self, span: Span) -> bool:
-        return self.text[span.start : span.end] == self.document.quote(span)
 
 
 def _around(span: Span, line: Span) -> Span:

@@ -1,6 +1,6 @@
 """The road of a resume: read the file, read the profile, mark each requirement, score, recommend, rank.
 
-    documents.read ─▶ candidates.read ─▶ blind ─▶ mark ─▶ verify ─▶ score ─▶ recommend ─▶ rank
+    documents.read ─▶ candidates.read ─▶ blind (and read again) ─▶ mark ─▶ verify ─▶ score ─▶ recommend ─▶ rank
 
 Each step is a verb of the package that it belongs to; only this file knows their order.
 """
@@ -20,7 +20,7 @@ from recruiter.jobs import reading as jobs
 from recruiter.matching import gates
 from recruiter.matching.blind import Blind
 from recruiter.matching.marking import JobVectors, mark
-from recruiter.matching.marks import Mark, verified
+from recruiter.matching.marks import Mark, in_words_of, verified
 from recruiter.matching.recommendation import Recommendation, recommend
 from recruiter.matching.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
 from recruiter.vocabulary.dates import PartialDate
@@ -64,11 +64,10 @@ def screen(file: str, job: JobVectors, *, rubric: Rubric, today: date) -> Match:
 
 def judge(file: str, document: Document, job: JobVectors, *, rubric: Rubric, today: date) -> Match:
     profile = candidates.read(document, today=today)
-    blind = Blind.of(document, profile)
-    marks = tuple(
-        verified(given, text=document.text) for given in mark(job, blind, today=PartialDate(today.year, today.month))
-    )
-    scores = score(marks, rubric=rubric) if _says_enough(blind) else NOTHING_TO_GO_BY
+    blind = Blind.of(document, profile, today=today)
+    given = mark(job, blind, today=PartialDate(today.year, today.month))
+    marks = tuple(in_words_of(document, verified(one, text=blind.text)) for one in given)
+    scores = score(marks, rubric=rubric) if _says_enough(blind, words=len(document.text.split())) else NOTHING_TO_GO_BY
     return Match(
         file=file,
         scores=scores,
@@ -89,7 +88,7 @@ def _overall(match: Match) -> float:
     return -1.0 if match.scores.overall is None else match.scores.overall
 
 
-def _says_enough(blind: Blind) -> bool:
+def _says_enough(blind: Blind, *, words: int) -> bool:
     """Whether there is a resume to judge at all; a low score would be a claim about a person."""
     profile: Profile = blind.profile
-    return blind.words >= _FEWEST_WORDS and bool(profile.work or profile.skills or profile.education)
+    return words >= _FEWEST_WORDS and bool(profile.work or profile.skills or profile.education)

@@ -11,7 +11,8 @@ _REGIONS = "|".join([*_DATA["countries"], *_DATA["states"]])
 _NAMES = "|".join([_REGIONS, *_DATA["cities"]])
 _REGION = re.compile(rf"(?:{_REGIONS})", re.IGNORECASE)
 _KNOWN = re.compile(rf"(?:{_NAMES})", re.IGNORECASE)
-_CITY = r"(?:[A-ZÀ-Þ][\w.'’-]+(?:[ -](?:[A-ZÀ-Þ][\w.'’-]+|de|la|am|der|an|sur|upon|del|di|do)){0,3})"
+# No character may belong to a word and to what parts words, or hostile lines take forever.
+_CITY = r"(?:[A-ZÀ-Þ][\w.'’]{1,30}(?:[ -](?:[A-ZÀ-Þ][\w.'’]{1,30}|de|la|am|der|an|sur|upon|del|di|do)){0,3})"
 _US_STATE = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
     r"|ON|QC|BC|AB|NSW|VIC|QLD)"
@@ -21,7 +22,7 @@ _ZIP = r"[ ,-]+\d{5}(?:-\d{4})?"
 _IN_STATE = re.compile(
     rf"{_CITY}(?:,\s+{_US_STATE}\.?(?:{_ZIP})?|\s+{_US_STATE}\.?{_ZIP})(?:,?\s+(?:USA?|Canada|Australia))?"
 )
-_WORKING = re.compile(r"(?:fully )?remote|hybrid|home ?office|télétravail|on-?site|worldwide", re.IGNORECASE)
+_LONGEST_LINE = 300
 
 
 def is_place(phrase: str) -> bool:
@@ -29,19 +30,18 @@ def is_place(phrase: str) -> bool:
     text = phrase.strip(" .,;|–-()\t")
     if not text or len(text) > 60:
         return False
-    return any(pattern.fullmatch(text) for pattern in (_KNOWN, _IN_STATE, _WORKING)) or _is_in_region(text)
+    return any(pattern.fullmatch(text) for pattern in (_KNOWN, _IN_STATE)) or _is_in_region(text)
 
 
 def is_region(phrase: str) -> bool:
     """A country or a state."""
-    return _REGION.fullmatch(phrase.strip()) is not None
+    return _REGION.fullmatch(phrase.strip()) is not None or re.fullmatch(_US_STATE, phrase.strip().upper()) is not None
 
 
-def find_city(text: str) -> tuple[int, int] | None:
-    """The first "City, State" or "City, Country" in the text, as offsets."""
-    for match in _CITY_AND_REGION.finditer(text):
-        return match.start(), match.end()
-    return None
+def find_city(line: str) -> tuple[int, int] | None:
+    """The first "City, State" or "City, Country" of a line, as offsets; only the head of a very long line is read."""
+    match = _CITY_AND_REGION.search(line[:_LONGEST_LINE])
+    return match.span() if match else None
 
 
 def _is_in_region(text: str) -> bool:

@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recruiter.documents.document import Span
-from recruiter.matching.marks import Evidence, Mark, verified
+from recruiter.matching.marks import Evidence, Mark, Status, verified
 from tests.factories import make_requirement
 
 TEXT = "Built services in Python and Go."
@@ -31,3 +32,11 @@ def test_a_claim_whose_quotes_are_all_false_earns_nothing() -> None:
 def test_whatever_passes_can_be_found_again(quote: str, start: int, end: int) -> None:
     for evidence in verified(mark_with(Evidence(quote, Span(start, end))), text=TEXT).evidence:
         assert TEXT[evidence.span.start : evidence.span.end] == evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("status", "credit"), [("met", 1.1), ("partly", -0.1), ("not_shown", 0.1), ("contradicted", 0.5)]
+)
+def test_a_credit_that_its_state_cannot_have_is_refused(status: Status, credit: float) -> None:
+    with pytest.raises(ValueError, match="cannot have a credit"):
+        Mark(make_requirement(), status, credit)

@@ -133,7 +133,6 @@ def test_languages_come_with_the_level_beside_them() -> None:
         "Cleveland, OH",
         "Pune, Maharashtra",
         "Ludwigshafen, Germany",
-        "Remote",
         "Palo Alto, CA 94301",
     ],
 )

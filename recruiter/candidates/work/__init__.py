@@ -9,6 +9,11 @@ from recruiter.candidates.work import entries, heading
 from recruiter.candidates.work.entries import Entry
 from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow
+from recruiter.vocabulary.words import any_of
+
+_OWN_MASTER = any_of(
+    "freelance|freelancer|self-employed|contractor|independent|owner|founder|freiberuflich|selbstständig"
+)
 
 
 def read(rows: Sequence[TextRow], *, text: str) -> list[Work]:
@@ -36,9 +41,15 @@ def _with_inherited_employers(works: list[Work]) -> list[Work]:
     for work in works:
         previous = result[-1] if result else None
         result.append(work)
-        if previous and work.employer is None and previous.employer and _continues(previous, work):
+        if previous and previous.employer and _was_promoted(work, previous):
             result[-1] = replace(work, employer=previous.employer, place=work.place or previous.place)
     return result
+
+
+def _was_promoted(earlier: Work, later: Work) -> bool:
+    if earlier.employer or (earlier.title and _OWN_MASTER.search(earlier.title.value)):
+        return False
+    return _continues(later, earlier)
 
 
 def _continues(later: Work, earlier: Work) -> bool:

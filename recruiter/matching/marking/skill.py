@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recruiter.candidates.profile import SkillClaim
 from recruiter.documents.document import Span
 from recruiter.jobs.requirements import Requirement
-from recruiter.matching.marking.view import View, marked
+from recruiter.matching.marking.view import View, marked, quotes
 from recruiter.matching.marks import Mark, not_shown
 from recruiter.vocabulary import skills
 
@@ -46,7 +46,7 @@ def _denied(requirement: Requirement, view: View) -> Mark | None:
     denials = [view.blind.denied[name] for name in requirement.skills if name in view.blind.denied]
     if not denials:
         return None
-    evidence = tuple(view.blind.evidence(claim.spans[0]) for claim in denials)
+    evidence = quotes(view, [claim.spans[0] for claim in denials])
     return Mark(requirement, "contradicted", 0.0, evidence, "says that it is not there")
 
 

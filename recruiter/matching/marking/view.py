@@ -13,7 +13,7 @@ from recruiter.candidates.profile import Work
 from recruiter.documents.document import Span
 from recruiter.jobs.requirements import Job, Requirement
 from recruiter.matching.blind import Blind
-from recruiter.matching.marks import Mark, Status
+from recruiter.matching.marks import Evidence, Mark, Status, not_shown
 from recruiter.vocabulary import titles
 from recruiter.vocabulary.dates import PartialDate
 
@@ -108,9 +108,15 @@ def _shown(cosines: NDArray[np.float32], *, between: tuple[float, float]) -> lis
 
 def marked(requirement: Requirement, credit: float, view: View, spans: Sequence[Span], reason: str) -> Mark:
     """A mark whose state follows from its credit, with the lines about the spans as evidence."""
-    rounded = round(credit, 3)
-    evidence = tuple(dict.fromkeys(view.blind.evidence(span) for span in spans[:MOST_QUOTES]))
-    return Mark(requirement, _status(rounded), rounded, evidence, reason)
+    status = _status(credit)
+    if status == "not_shown":
+        return not_shown(requirement, reason)
+    return Mark(requirement, status, round(credit, 3), quotes(view, spans[:MOST_QUOTES]), reason)
+
+
+def quotes(view: View, spans: Sequence[Span]) -> tuple[Evidence, ...]:
+    lines = dict.fromkeys(view.blind.place(span) for span in spans)
+    return tuple(Evidence(view.blind.document.quote(line), line) for line in lines)
 
 
 def _unit(vector: Vector) -> Vector:

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         read_any = False
         for row in rows(options["files"], today=datetime.now(UTC).date()):
             read_any = read_any or row["error"] is None
-            self.stdout.write(json.dumps(row, ensure_ascii=False) if options["json"] else _for_people(row))
+            self.stdout.write(json.dumps(row) if options["json"] else _for_people(row))
         if not read_any:
             sys.exit(1)
 
@@ -40,7 +40,7 @@ def rows(files: list[str], *, today: date) -> Iterator[Row]:
     done: dict[int, Row] = {}
     following = 0
     for index, result in processes.each(partial(parse, today=today), files):
-        done[index] = _faulty(files[index], result) if isinstance(result, Exception) else result
+        done[index] = _row(files[index], error=result) if isinstance(result, str) else result
         while following in done:
             yield done.pop(following)
             following += 1
@@ -71,10 +71,6 @@ def _row(file: str, **found: Any) -> Row:
         "error": None,
         **found,
     }
-
-
-def _faulty(file: str, fault: Exception) -> Row:
-    return _row(file, error=f"{Path(file).name} met a fault in Recruiter ({type(fault).__name__}): please report it.")
 
 
 def _for_people(row: Row) -> str:

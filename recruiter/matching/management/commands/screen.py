@@ -38,7 +38,7 @@ class Command(BaseCommand):
         matches = pipeline.ranked(_screened(options["files"], job, today=today, quiet=options["json"]))
         if options["json"]:
             for match in matches:
-                self.stdout.write(json.dumps(match_json.dump(match), ensure_ascii=False))
+                self.stdout.write(json.dumps(match_json.dump(match)))
         else:
             console = Console(file=cast(IO[str], self.stdout))
             match_table.show(job.job, matches, explained=max(0, options["explain"]), console=console)
@@ -53,10 +53,6 @@ def _screened(files: list[str], job: JobVectors, *, today: date, quiet: bool) ->
         bar = progress.add_task("", total=len(files))
         matches = []
         for index, result in processes.each(work, files):
-            matches.append(_faulty(files[index], result) if isinstance(result, Exception) else result)
+            matches.append(Match(files[index], error=result) if isinstance(result, str) else result)
             progress.advance(bar)
     return matches
-
-
-def _faulty(file: str, fault: Exception) -> Match:
-    return Match(file, error=f"{Path(file).name} met a fault in Recruiter ({type(fault).__name__}): please report it.")
