@@ -26,7 +26,6 @@ _BARE_DOMAIN_OF_TECHNOLOGY = re.compile(
 )
 # Years and dates in a row look like numbers to a lenient matcher; a phone has at least this many digits.
 _FEWEST_DIGITS = 7
-_CALLING_REGIONS = ("US", "GB", "IN", "DE", "FR", "ES", "IT", "NL", "PT")
 _PROFILE_PAGE = re.compile(
     r"linkedin\.com/in/|(?:github|gitlab)\.com/[\w-]+/?$|xing\.com/profile|orcid\.org/", re.IGNORECASE
 )
@@ -38,9 +37,12 @@ _DIGITS = re.compile(
 )
 _LOOSE_PHONE = re.compile(
     r"(?:phone|mobile|cell|tel(?:efon|éfono|ephone|efono)?|contact(?: no)?|mob|ph|handy)\b[ .:#|no-]{0,6}"
-    r"(\(?\+?\d[\d\s().-]{6,18}\d)",
+    r"(?P<labelled>\(?\+?\d[\d\s().-]{6,18}\d)"
+    r"|(?<![\w./-])(?P<bare>0\d{1,4}[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,4}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?![\w./-])",
     re.IGNORECASE,
 )
+_NORTH_AMERICAN = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$")
+_PHONES_WITHIN = 20_000  # characters; contacts do not stand behind them, and matching is slow
 
 
 # Where a resume names its owner's contacts. Elsewhere stand those of referees, employers and publications.
@@ -103,12 +105,17 @@ def _emails(document: Document, places: "_Places") -> tuple[Fact, ...]:
 
 
 def _phones(document: Document, places: "_Places") -> tuple[Fact, ...]:
-    """A number without a country code belongs to the first country where such numbers exist."""
-    for region in (None, *_CALLING_REGIONS):
-        own = [fact for fact in _matched_phones(document.text, region=region) if _is_own_phone(fact, document, places)]
-        if own:
-            return _once(own, key=str)
-    return _once(list(_loose_phones(document.text)), key=str)
+    """Numbers with a country code, and North American ones, which their form gives away; any other stays as it is
+    written: the same digits are a number in several countries."""
+    head = document.text[:_PHONES_WITHIN]
+    own = [
+        fact
+        for region in (None, "US")
+        for fact in _matched_phones(head, region=region)
+        if _is_own_phone(fact, document, places)
+        and (region is None or _NORTH_AMERICAN.search(document.quote(fact.span)))
+    ]
+    return _once(own or list(_loose_phones(document, places)), key=str)
 
 
 def _is_own_phone(fact: Fact, document: Document, places: "_Places") -> bool:
@@ -148,12 +155,14 @@ def _matched_phones(text: str, *, region: str | None) -> Iterator[Fact]:
         yield Fact(number, Span(match.start, match.end))
 
 
-def _loose_phones(text: str) -> Iterator[Fact]:
-    """Numbers that a label calls a phone but no numbering plan knows: kept as they are written."""
-    for match in _LOOSE_PHONE.finditer(text):
-        digits = re.sub(r"[^\d+]", "", match.group(1))
-        if len(digits) >= _FEWEST_DIGITS:
-            yield Fact(digits, Span(*match.span(1)))
+def _loose_phones(document: Document, places: "_Places") -> Iterator[Fact]:
+    """Numbers that a label or their place calls a phone, without a country: kept as they are written."""
+    for match in _LOOSE_PHONE.finditer(document.text, 0, _PHONES_WITHIN):
+        written = match["labelled"] or match["bare"]
+        start = match.start("labelled" if match["labelled"] else "bare")
+        digits = re.sub(r"[^\d+]", "", written)
+        if len(digits) >= _FEWEST_DIGITS and (match["labelled"] or places.kind_at(start) in _OWN_SECTIONS):
+            yield Fact(digits, Span(start, start + len(written)))
 
 
 def _same_link(url: str) -> str:

@@ -20,8 +20,8 @@ _PRONOUNS = any_of(
     |they|them|their|theirs|er|sie|ihr|ihm|il|elle|elles|ella|lui|lei|él"""
 )
 _PERSONAL = alternatives(
-    r"""date of birth|d\.?o\.?b\.?|birth ?date|born|nationality|citizenship|marital status|civil status|religion|ethnicity
-    |father['’]?s name|mother['’]?s name|spouse['’]?s name|place of birth|pronouns|passport(?: no\.?| number)?
+    r"""date of birth|d\.?o\.?b\.?|birth ?date|born|nationality|citizenship|marital status|civil status|religion
+    |ethnicity|father['’]?s name|mother['’]?s name|spouse['’]?s name|place of birth|pronouns|passport(?: no\.?| number)?
     |geburtsdatum|geburtsort|geboren(?: am)?|geschlecht|staatsangehörigkeit|nationalität|familienstand|konfession
     |date de naissance|né(?:e)? le|sexe|nationalité|situation familiale|état civil
     |fecha de nacimiento|sexo|nacionalidad|estado civil|data di nascita|nato il|nata il|sesso|nazionalità|stato civile
@@ -49,7 +49,8 @@ _ABOUT_A_PERSON = re.compile(
     r"|\b\d{2}[- ]years?[- ]old\b|\baged? \d{2}\b|\b\d{2} (?:ans|años|anni|jahre alt)\b"
     rf"|\b{_FAMILY}(?:,? (?:with |and |und |et |y )?(?:\w+ )?(?:child(?:ren)?|kids?|kinder|kind|enfants?))?"
     r"|\b(?:\w+ )?(?:citizen|national)(?=[ \t]*[,.;|\n]|$)|\bcitizen of \w+|\b(?:fe)?male, \d{2}\b"
-    r"|\b(?:date of birth|dob|d\.o\.b\.) [\w /.-]{6,20}|\b(?:nationality|citizenship) [A-Z]\w+|\b(?:unmarried|single)(?=[,.\n]|$)",
+    r"|\b(?:date of birth|dob|d\.o\.b\.) [\w /.-]{6,20}|\b(?:nationality|citizenship) [A-Z]\w+"
+    r"|\b(?:unmarried|single)(?=[,.\n]|$)",
     re.IGNORECASE,
 )
 _STREET = re.compile(

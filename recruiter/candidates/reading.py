@@ -21,7 +21,7 @@ def read(document: Document, *, today: date) -> Profile:
     """`today` is the last month of whatever still goes on."""
     now = PartialDate(today.year, today.month)
     sections = split(document)
-    entries = work.read(rows_in(sections, "work"), text=document.text)
+    entries = _work(sections, document)
     reached = contacts.read(document, sections)
     first_page = [row for row in text_rows(document) if row.line.page == 1]
     name = names.read(first_page, emails=reached.emails)
@@ -46,6 +46,15 @@ def read(document: Document, *, today: date) -> Profile:
         years=years.total(periods) if periods else None,
         gaps=tuple(years.gaps(periods)),
     )
+
+
+def _work(sections: Sequence[Section], document: Document) -> list[Work]:
+    """Jobs of the work sections; where there are none, complete ones under headings that may mean anything."""
+    found = work.read(rows_in(sections, "work"), text=document.text)
+    if found:
+        return found
+    elsewhere = work.read(rows_in(sections, "top", "summary", "other", "awards"), text=document.text)
+    return [entry for entry in elsewhere if entry.period and entry.title and entry.employer]
 
 
 def _place(sections: Sequence[Section], *, name: Fact | None) -> Fact | None:

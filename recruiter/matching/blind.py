@@ -1,6 +1,7 @@
 """What the judge is shown of a candidate: the text without identity and without words to the machine."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -31,9 +32,9 @@ class Blind:
     profile: Profile
 
     @classmethod
-    def of(cls, document: Document, profile: Profile, *, today: date) -> "Blind":
-        """`profile` is that of the document as it came; it says what to blank."""
-        text = blanked(mask(document, profile), spoken_to_the_machine(document))
+    def of(cls, document: Document, profile: Profile, *, without: Iterable[Span], today: date) -> "Blind":
+        """`profile` is that of the document as it came; it says what to blank. So is what stands at `without`."""
+        text = blanked(mask(document, profile), [*spoken_to_the_machine(document), *without])
         seen = replace(document, text=text, links=(), flags=())
         return cls(seen, reading.read(seen, today=today))
 

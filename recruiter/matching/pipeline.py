@@ -5,7 +5,7 @@
 Each step is a verb of the package that it belongs to; only this file knows their order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,11 +14,12 @@ from recruiter.candidates import flags
 from recruiter.candidates import reading as candidates
 from recruiter.candidates.profile import Profile
 from recruiter.documents import reading as documents
-from recruiter.documents.document import Document, Flag
+from recruiter.documents.document import Document, Flag, Span
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs import reading as jobs
 from recruiter.matching import gates
 from recruiter.matching.blind import Blind
+from recruiter.matching.copying import copied
 from recruiter.matching.marking import JobVectors, mark
 from recruiter.matching.marks import Mark, in_words_of, verified
 from recruiter.matching.recommendation import Recommendation, recommend
@@ -26,6 +27,7 @@ from recruiter.matching.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
 from recruiter.vocabulary.dates import PartialDate
 
 _FEWEST_WORDS = 30
+_LONGEST_QUOTE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def screen(file: str, job: JobVectors, *, rubric: Rubric, today: date) -> Match:
 
 def judge(file: str, document: Document, job: JobVectors, *, rubric: Rubric, today: date) -> Match:
     profile = candidates.read(document, today=today)
-    blind = Blind.of(document, profile, today=today)
+    copies = copied(document, advert=job.job.text)
+    blind = Blind.of(document, profile, without=copies, today=today)
     given = mark(job, blind, today=PartialDate(today.year, today.month))
     marks = tuple(in_words_of(document, verified(one, text=blind.text)) for one in given)
     scores = score(marks, rubric=rubric) if _says_enough(blind, words=len(document.text.split())) else NOTHING_TO_GO_BY
@@ -74,7 +77,7 @@ def judge(file: str, document: Document, job: JobVectors, *, rubric: Rubric, tod
         recommendation=recommend(scores, marks),
         marks=marks,
         gates=tuple(gates.check(job.job, document, profile)),
-        flags=flags.flags(document),
+        flags=(*flags.flags(document), *_copies(document, copies)),
         name=profile.name.value if profile.name else None,
     )
 
@@ -86,6 +89,11 @@ def ranked(matches: Iterable[Match]) -> list[Match]:
 
 def _overall(match: Match) -> float:
     return -1.0 if match.scores.overall is None else match.scores.overall
+
+
+def _copies(document: Document, copies: Sequence[Span]) -> tuple[Flag, ...]:
+    """One flag for all of it, with its first line."""
+    return (Flag("copied_from_advert", document.quote(copies[0])[:_LONGEST_QUOTE]),) if copies else ()
 
 
 def _says_enough(blind: Blind, *, words: int) -> bool:

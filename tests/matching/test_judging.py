@@ -158,7 +158,7 @@ def test_judging_twice_gives_the_same() -> None:
 
 def blind(text: str) -> Blind:
     document = make_document(text)
-    return Blind.of(document, candidates.read(document, today=TODAY), today=TODAY)
+    return Blind.of(document, candidates.read(document, today=TODAY), without=(), today=TODAY)
 
 
 def test_the_judge_sees_no_identity() -> None:
@@ -195,6 +195,20 @@ def test_words_to_the_machine_take_the_facts_beside_them_along(place: str, words
     attacked = judge(resume().replace(place, words, 1))
     assert attacked.scores == without.scores
     assert any(flag.code == "suspected_injection" for flag in attacked.flags)
+
+
+def test_the_advert_pasted_into_a_resume_earns_nothing_and_is_shown() -> None:
+    clean, pasted = judge(resume()), judge(resume() + "\n" + JOB)
+    clean_score, pasted_score = clean.scores.overall, pasted.scores.overall
+    assert clean_score is not None and pasted_score is not None
+    assert pasted_score <= clean_score
+    assert any(flag.code == "copied_from_advert" for flag in pasted.flags)
+    assert clean.flags == ()
+
+
+def test_the_advert_itself_is_no_resume_to_score_high() -> None:
+    score = judge(JOB * 3).scores.overall
+    assert score is None or score < 60
 
 
 @pytest.mark.parametrize("name", ["Anna Cook", "Head Smith", "Grant Baker", "Ruby Python", "Lee Mason"])

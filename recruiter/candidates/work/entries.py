@@ -5,6 +5,7 @@ stand above is learned from the first entry of the section, since one resume kee
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -23,6 +24,7 @@ _BODY_LABEL = re.compile(
 )
 _MOST_HEADING_ROWS = 3
 _LONGEST_HEADING = 110
+_MOST_ENTRIES = 100  # nobody has held more jobs; a file that says so is hostile
 
 
 @dataclass(slots=True)
@@ -89,18 +91,22 @@ def _anchors(rows: list[TextRow], *, text: str) -> list[tuple[int, Period]]:
     if not rows:
         return []
     first = rows[0].start
-    anchors: list[tuple[int, Period]] = []
+    starts = [row.start for row in rows]
+    anchors: dict[int, Period] = {}
     for found in dates.find_ranges(text[first : rows[-1].end]):
-        start, end = found.start + first, found.end + first
-        index = next((i for i, row in enumerate(rows) if row.start <= start < row.end), None)
-        if index is None or (anchors and anchors[-1][0] == index):
-            continue
-        row = rows[index]
-        if row.is_bullet and not titles.is_title(without(row, Span(start, end))):
-            continue
-        if len(row.text) <= _LONGEST_HEADING and not is_sentence(without(row, Span(start, end))):
-            anchors.append((index, Period(found.first, found.last, Span(start, end))))
-    return sorted([*anchors, *_single_dates(rows, taken={index for index, _ in anchors})], key=lambda anchor: anchor[0])
+        span = Span(found.start + first, found.end + first)
+        index = bisect_right(starts, span.start) - 1
+        if index not in anchors and _may_head(rows[index], span):
+            anchors[index] = Period(found.first, found.last, span)
+    anchors |= dict(_single_dates(rows, taken=set(anchors)))
+    return sorted(anchors.items())[:_MOST_ENTRIES]
+
+
+def _may_head(row: TextRow, date: Span) -> bool:
+    rest = without(row, date)
+    if date.start >= row.end or (row.is_bullet and not titles.is_title(rest)):
+        return False
+    return len(row.text) <= _LONGEST_HEADING and not is_sentence(rest)
 
 
 def _single_dates(rows: list[TextRow], *, taken: set[int]) -> Iterator[tuple[int, Period]]:

@@ -57,11 +57,13 @@ def read(rows: Sequence[TextRow], period: Period | None) -> Heading:
     rest = [chunk for chunk in parts if chunk is not title]
     employer = _employer(rest)
     pieces = _split(_COMMA, title) if title and title.label is None else []
-    if len(pieces) > 1 and (employer is None or any(_is_employer(piece) for piece in pieces)):
+    if len(pieces) > 1 and (employer is None or _names_both(pieces)):
         # "Data Engineer, Acme Ltd"; but "Shift Lead, Goods Receipt" where a row of its own names the employer.
         title = _title(pieces) or pieces[0]
         rest = [*(piece for piece in pieces if piece is not title), *rest]
         employer = _employer(rest)
+    if title is None and employer and employer.label is None:
+        title, employer = _before_company(employer)
     place = next((chunk for chunk in rest if chunk is not employer and _is_place(chunk)), None)
     return Heading(*(chunk.fact if chunk else None for chunk in (title, employer, place)))
 
@@ -131,6 +133,13 @@ def _ends_in_form(text: str) -> bool:
     return organizations.has_legal_form(text.split()[-1]) and len(text.split()) > 1
 
 
+def _before_company(chunk: Chunk) -> tuple[Chunk | None, Chunk]:
+    """ "Schlosser, Nordhafen AG": a trade that no list has, before what is plainly a company."""
+    pieces = _split(_COMMA, chunk)
+    sure = [piece for piece in pieces if organizations.has_legal_form(piece.text)]
+    return (pieces[0], sure[0]) if len(sure) == 1 and sure[0] is not pieces[0] else (None, chunk)
+
+
 def _title(parts: Sequence[Chunk]) -> Chunk | None:
     labelled = next((chunk for chunk in parts if chunk.label == "title"), None)
     worded = [chunk for chunk in parts if chunk.label is None and titles.is_title(chunk.text)]
@@ -152,6 +161,11 @@ def _employer(parts: Sequence[Chunk]) -> Chunk | None:
     free = [chunk for chunk in parts if chunk.label is None and _may_name_employer(chunk.text)]
     worded = next((chunk for chunk in free if organizations.is_company(chunk.text)), None)
     return labelled or worded or next((chunk for chunk in free if len(chunk.text) <= _LONGEST_EMPLOYER), None)
+
+
+def _names_both(pieces: Sequence[Chunk]) -> bool:
+    """Whether employer and title share the chunk: by a company's words, or since the title stands behind."""
+    return any(_is_employer(piece) for piece in pieces) or not titles.is_title(pieces[0].text)
 
 
 def _is_employer(chunk: Chunk) -> bool:
