@@ -108,6 +108,7 @@ def test_a_german_resume_is_read_with_dates_above_the_jobs() -> None:
         "Data Engineer | Acme Ltd | Jan 2019 - Dec 2020\n• Built pipelines",
         "Data Engineer, Acme Ltd (Jan 2019 - Dec 2020)\n• Built pipelines",
         "Data Engineer at Acme Ltd, Jan 2019 - Dec 2020\n• Built pipelines",
+        "Acme Ltd, Data Engineer    Berlin, Germany\n• Built pipelines    Jan 2019 - Dec 2020",
         "Company: Acme Ltd\nRole: Data Engineer\nDuration: Jan 2019 - Dec 2020\n• Built pipelines",
         "Acme Ltd, Cleveland, OH\nData Engineer, Jan 2019 - Dec 2020\n• Built pipelines",
         "Data Engineer\n\nAcme Ltd -  Pune, Maharashtra -\n\nJanuary 2019 to December 2020\n\n• Built pipelines",

@@ -90,12 +90,13 @@ def _anchors(rows: list[TextRow], *, text: str) -> list[tuple[int, Period]]:
     """Rows that carry a date range and little else than a heading, each with its period."""
     if not rows:
         return []
-    first = rows[0].start
-    starts = [row.start for row in rows]
+    first = min(row.start for row in rows)
+    order = sorted(range(len(rows)), key=lambda index: rows[index].start)  # `_unmixed` has put dates first
+    starts = [rows[index].start for index in order]
     anchors: dict[int, Period] = {}
-    for found in dates.find_ranges(text[first : rows[-1].end]):
+    for found in dates.find_ranges(text[first : max(row.end for row in rows)]):
         span = Span(found.start + first, found.end + first)
-        index = bisect_right(starts, span.start) - 1
+        index = order[bisect_right(starts, span.start) - 1]
         if index not in anchors and _may_head(rows[index], span):
             anchors[index] = Period(found.first, found.last, span)
     anchors |= dict(_single_dates(rows, taken=set(anchors)))

@@ -121,12 +121,16 @@ def _without_place(chunk: Chunk) -> list[Chunk]:
     pieces = _split(_COMMA, chunk)
     for before, piece in pairwise(pieces):
         offset = piece.start - chunk.start
-        after_form = piece is pieces[-1] and _ends_in_form(before.text) and len(piece.text.split()) <= 3
+        after_form = piece is pieces[-1] and _ends_in_form(before.text) and _may_be_town(piece.text)
         if places.is_place(chunk.text[offset:]) or after_form:
             head = _trimmed(chunk.text[:offset], start=chunk.start)
             place = _trimmed(chunk.text[offset:], start=piece.start)
             return [replace(head, label=chunk.label), replace(place, label="place")]
     return [chunk]
+
+
+def _may_be_town(text: str) -> bool:
+    return len(text.split()) <= 3 and not titles.is_title(text)
 
 
 def _ends_in_form(text: str) -> bool:
