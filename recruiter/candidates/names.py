@@ -26,47 +26,6 @@ _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|herr|frau|mme|sr|sra|dott|i
 _PARTICLES = frozenset(
     re.findall(r"\w+", "van von de der den del della di da dos das do la le el al bin ibn ben abu ten ter zu y e st")
 )
-_WORD = re.compile(
-    r"^(?:(?:the )?(?:resume|résumé|curriculum vitae|cv|c\.v\.|lebenslauf|curriculum|currículum)(?: of| von| de)?)"
-    r"\s*[:\-–|]?\s*|"
-    r"\s*[:\-–|]?\s*(?:resume|résumé|curriculum vitae|cv|lebenslauf)$",
-    re.IGNORECASE,
-)
-_SUFFIX = re.compile(
-    r"(?:,\s*|\s+)(?:ph\.?d|m\.?d|mba|r\.?n|bsn|msn|cpa|pmp|esq|p\.?e|jr\.?|sr\.?|ii|iii|iv|cfa|dds|phr|sphr|csm|lpn|edd|msc|bsc|ma|ba)\b\.?.*$",
-    re.IGNORECASE,
-)
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|herr|frau|mme|sr|sra|dott|ing)\.?\s+", re.IGNORECASE)
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "ten",
-        "ter",
-        "zu",
-        "y",
-        "e",
-        "st",
-    ]
-)
 _WORD = re.compile(r"^[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’-]+)*\.?$")
 _ROWS_READ = 12
 
