@@ -35,7 +35,7 @@ def _in_pool(
 ) -> Iterator[tuple[int, Result | str]]:
     """Ends early where a worker was killed."""
     # Spawned, not forked: a fork copies locks of threads that it does not copy.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_at_an_interrupt)
     try:
         futures = {pool.submit(_guarded, function, file): index for index, file in files}
         for future in as_completed(futures):
@@ -46,8 +46,9 @@ def _in_pool(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_at_an_interrupt() -> None:
+    """Ctrl-C reaches every process of the terminal: each ends at once, and the parent tells why."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _guarded(function: Callable[[str], Result], file: str) -> Result | str:
