@@ -36,7 +36,7 @@ class _Draft:
     periods: list[Period] = field(default_factory=list)
 
 
-def read(rows: Sequence[TextRow], *, text: str) -> list[Education]:
+def read(rows: Sequence[TextRow]) -> list[Education]:
     drafts: list[_Draft] = []
     for row in rows:
         degree = next(iter(degrees.find(row.text)), None)

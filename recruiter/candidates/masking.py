@@ -62,6 +62,7 @@ _STREET = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _HEADING_ROWS = 4
+_MOST_TITLES = 20
 _PERSONAL_SECTIONS = frozenset({"top", "contact", "personal"})
 
 
@@ -108,18 +109,26 @@ def _name(document: Document, profile: Profile) -> Iterator[Span]:
     else:
         yield from _unnamed_heading(document)
         parts = _WORD.findall(" ".join(fact.value.partition("@")[0] for fact in profile.emails).title())
-    judged = _judged_places(profile)
+    judged = _judged_places(text, profile)
     for part in dict.fromkeys(parts):
         if len(part) > 1 and not _is_a_word(part):
             written = rf"\b(?:{re.escape(part)}|{re.escape(part.title())}|{re.escape(part.upper())})\b"
             yield from (Span(*match.span()) for match in re.finditer(written, text) if match.start() not in judged)
 
 
-def _judged_places(profile: Profile) -> frozenset[int]:
+def _judged_places(text: str, profile: Profile) -> frozenset[int]:
+    """Where titles, employers and skills stand; titles also where they are named again."""
     named = [fact.span for entry in profile.work for fact in (entry.title, entry.employer) if fact]
     claimed = [span for claim in profile.skills if claim.known for span in claim.spans]
-    headline = [profile.headline.span] if profile.headline else []
-    return frozenset(place for span in [*named, *claimed, *headline] for place in range(span.start, span.end))
+    titles_held = dict.fromkeys(entry.title.value for entry in profile.work if entry.title)
+    if profile.headline:
+        titles_held[profile.headline.value] = None
+    again = [
+        Span(*match.span())
+        for title in list(titles_held)[:_MOST_TITLES]
+        for match in re.finditer(re.escape(title), text, re.IGNORECASE)
+    ]
+    return frozenset(place for span in [*named, *claimed, *again] for place in range(span.start, span.end))
 
 
 def _unnamed_heading(document: Document) -> Iterator[Span]:

@@ -36,7 +36,7 @@ def read(document: Document, *, today: date) -> Profile:
         headline=_headline(sections, name=name, entries=entries),
         summary=_paragraph(rows_in(sections, "summary")),
         work=tuple(entries),
-        education=tuple(education.read(rows_in(sections, "education"), text=document.text)),
+        education=tuple(education.read(rows_in(sections, "education"))),
         skills=skills.claimed,
         denied=skills.denied,
         languages=claims.read_languages(sections, text=document.text),

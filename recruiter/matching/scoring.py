@@ -26,7 +26,6 @@ DIMENSION_OF: Mapping[Kind, Dimension] = {
     "education": "education",
     "soft_skill": "soft_skills",
 }
-VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,3 +225,26 @@ def test_the_best_stand_first_and_the_unreadable_last() -> None:
         (False, None),
         (False, "broken"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Anna Ward", "Ward Clerk"),
+        ("Anna Stock", "Stock Controller"),
+        ("Mary Case", "Case Manager"),
+        ("Grant Miller", "Grant Writer"),
+        ("Kim Child", "Child Care Worker"),
+        ("Art Young", "Art Director"),
+        ("Anna Driver", "Truck Driver"),
+    ],
+)
+def test_a_name_that_is_part_of_the_title_leaves_the_title_alone(name: str, title: str) -> None:
+    text = (
+        "{name}\n{name}@example.com\n\nExperience\n{title}, Acme Ltd\nJan 2018 - Dec 2023\n• Did the work of a {title}"
+        " for six years, every day, in a team of four.\n\nEducation\nBSc in Biology, University of Leeds, 2015\n"
+    )
+    job = f"{title}\n\nRequired\n- 3 years of experience\n- A degree\n"
+    scores = [judge(text.format(name=who, title=title), job=job).scores for who in (name, "Tom Hillary")]
+    assert scores[0] == scores[1]
+    assert scores[0].overall is not None

@@ -12,9 +12,8 @@ from recruiter.matching.marking.view import JobVectors, View
 from recruiter.matching.marks import Mark
 from recruiter.vocabulary.dates import PartialDate
 
-__all__ = ["VERSION", "JobVectors", "mark"]
+__all__ = ["JobVectors", "mark"]
 
-VERSION = "1"
 _READERS: Mapping[Kind, Callable[[Requirement, View], Mark]] = {
     "occupation": occupation.mark,
     "experience": experience.mark,
