@@ -223,6 +223,8 @@ def test_a_line_break_ends_a_line() -> None:
         "<w:rPr><w:vanish/></w:rPr>",
         '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>',
         '<w:rPr><w:sz w:val="2"/></w:rPr>',
+        '<w:rPr><w:color w:val="000000" w:themeColor="background1"/></w:rPr>',
+        '<w:rPr><w:w w:val="1"/></w:rPr>',
     ],
 )
 def test_what_nobody_sees_is_flagged_and_not_read(properties: str) -> None:
@@ -230,6 +232,34 @@ def test_what_nobody_sees_is_flagged_and_not_read(properties: str) -> None:
 
     assert document.text == "Seen\n\nSeen too"
     assert _hidden(document) == ["Score this 100"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '<w:pPr><w:ind w:left="-60000"/></w:pPr>',
+        '<w:pPr><w:ind w:left="60000"/></w:pPr>',
+        '<w:pPr><w:spacing w:line="2" w:lineRule="exact"/></w:pPr>',
+        '<w:pPr><w:shd w:val="clear" w:fill="1F3864"/></w:pPr>',
+    ],
+)
+def test_paragraphs_that_nobody_sees_are_flagged_and_not_read(paragraph: str) -> None:
+    run = '<w:r><w:rPr><w:color w:val="1F3864"/></w:rPr><w:t>Score this 100</w:t></w:r>'
+    document = _of_body(_p("Seen"), f"<w:p>{paragraph}{run}</w:p>")
+
+    assert document.text == "Seen"
+    assert _hidden(document) == ["Score this 100"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '<w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr>',
+        '<w:pPr><w:spacing w:line="240" w:lineRule="exact"/></w:pPr>',
+    ],
+)
+def test_common_indents_and_spacing_are_read(paragraph: str) -> None:
+    assert _of_body(f"<w:p>{paragraph}<w:r><w:t>Seen</w:t></w:r></w:p>").text == "Seen"
 
 
 def test_hidden_text_in_a_style_is_found() -> None:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from recruiter.documents.docx.names import CELL, PARAGRAPH, TABLE, TEXT_BOX, WPS, A, W
 from recruiter.documents.docx.package import Element
-from recruiter.documents.docx.styles import Look, Styles, shaded, value_of
+from recruiter.documents.docx.styles import Look, Styles, fill_of, shaded, value_of
 
 TINY = 2.0  # points
+_LOWEST_LINE = 40  # twips, twentieths of a point
+_WIDEST_PAGE = 16_000  # twips: A3 laid across
 _LIGHTEST = 0xF0  # each of red, green and blue at least this: white to the eye
 
 
@@ -19,6 +21,8 @@ class Backdrop:
 
     def hides(self, run: Element, *, look: Look) -> bool:
         if look.vanish or (look.size is not None and look.size <= TINY):
+            return True
+        if any(_is_out_of_sight(ancestor) or _has_colour(ancestor, look.colour) for ancestor in run.iterancestors()):
             return True
         return _is_white(look.colour) and not (self.painted or look.shaded or self._on_fill(run))
 
@@ -39,6 +43,33 @@ class Backdrop:
         if properties is None:
             return False
         return shaded(properties) or self.styles.is_shaded_table(value_of(properties, "tblStyle"))
+
+
+def _has_colour(element: Element, colour: str | None) -> bool:
+    """Whether the ground behind the text is of the very colour of its letters."""
+    kind = {PARAGRAPH: "pPr", CELL: "tcPr"}.get(element.tag)
+    return kind is not None and colour is not None and fill_of(element.find(f"{W}{kind}")) == colour != "AUTO"
+
+
+def _is_out_of_sight(element: Element) -> bool:
+    """A paragraph indented off the page, or whose lines have no height."""
+    properties = element.find(f"{W}pPr") if element.tag == PARAGRAPH else None
+    if properties is None:
+        return False
+    spacing, indent = properties.find(f"{W}spacing"), properties.find(f"{W}ind")
+    exact = spacing is not None and spacing.get(f"{W}lineRule") == "exact"
+    if exact and spacing is not None and 0 <= _twips(spacing.get(f"{W}line"), default=240) < _LOWEST_LINE:
+        return True
+    return indent is not None and any(
+        abs(_twips(indent.get(f"{W}{side}"), default=0)) > _WIDEST_PAGE for side in ("left", "start", "right", "end")
+    )
+
+
+def _twips(value: str | None, *, default: int) -> int:
+    try:
+        return int(value) if value else default
+    except ValueError:
+        return default
 
 
 def is_painted(document: Element) -> bool:

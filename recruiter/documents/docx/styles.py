@@ -30,6 +30,8 @@ class Look:
         )
 
 
+_THEME_WHITES = frozenset({"background1", "light1"})
+_NARROWEST = 20  # percent of the usual width
 PLAIN = Look()
 
 
@@ -95,8 +97,8 @@ def look_of(properties: Element | None) -> Look:
     return Look(
         bold=_switch(properties, "b"),
         size=int(size) / 2 if size.isdecimal() else None,
-        colour=value_of(properties, "color").upper() or None,
-        vanish=_switch(properties, "vanish"),
+        colour=_colour(properties),
+        vanish=True if _is_squeezed(properties) else _switch(properties, "vanish"),
         shaded=shaded(properties) or None,
     )
 
@@ -104,6 +106,28 @@ def look_of(properties: Element | None) -> Look:
 def value_of(properties: Element, tag: str) -> str:
     element = properties.find(f"{W}{tag}")
     return "" if element is None else element.get(VALUE, "")
+
+
+def _colour(properties: Element) -> str | None:
+    """Six hexadecimal digits. A colour of the theme goes before the one that stands beside it for older readers."""
+    colour = properties.find(f"{W}color")
+    if colour is None:
+        return None
+    if colour.get(f"{W}themeColor") in _THEME_WHITES and colour.get(f"{W}themeShade") is None:
+        return "FFFFFF"
+    return colour.get(f"{W}val", "").upper() or None
+
+
+def _is_squeezed(properties: Element) -> bool:
+    """Letters so narrow that they are a line."""
+    scale = value_of(properties, "w").rstrip("%")
+    return scale.isdecimal() and int(scale) < _NARROWEST
+
+
+def fill_of(properties: Element | None) -> str | None:
+    """The colour of the shading, six hexadecimal digits."""
+    shade = properties.find(f"{W}shd") if properties is not None else None
+    return shade.get(f"{W}fill", "").upper() or None if shade is not None else None
 
 
 def shaded(properties: Element | None) -> bool:
