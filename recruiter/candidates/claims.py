@@ -8,7 +8,7 @@ from recruiter.candidates import years
 from recruiter.candidates.profile import LanguageClaim, Period, SkillClaim, Work
 from recruiter.candidates.sections import Section
 from recruiter.documents.document import Span
-from recruiter.documents.text_rows import TextRow
+from recruiter.documents.text_rows import TextRow, stretches
 from recruiter.vocabulary import dates, languages, places, skills, titles
 from recruiter.vocabulary.dates import PartialDate
 from recruiter.vocabulary.denial import is_denied
@@ -166,15 +166,12 @@ def _blocks(rows: Sequence[TextRow]) -> Iterator[_Block]:
 
 
 def _items(block: _Block) -> Iterator[tuple[str, Span]]:
-    position = 0
     plain = _BRACKETS.sub(lambda match: " " * len(match.group()), block.text)
-    for match in [*_ITEM.finditer(plain), None]:
-        end = match.start() if match else len(plain)
+    for position, end in stretches(plain, _ITEM):
         name = plain[position:end].strip(" .:;•*-–—()[]\"'“”")
         if name:
             start = block.start + plain.index(name, position)
             yield name, Span(start, start + len(name))
-        position = match.end() if match else end
 
 
 def _is_item(name: str) -> bool:

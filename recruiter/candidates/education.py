@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from recruiter.candidates.profile import Education, Fact, Period
 from recruiter.documents.document import Span
-from recruiter.documents.text_rows import TextRow
+from recruiter.documents.text_rows import TextRow, stretches
 from recruiter.vocabulary import dates, degrees, organizations, places
 from recruiter.vocabulary.degrees import Degree
 from recruiter.vocabulary.words import any_of
@@ -69,14 +69,12 @@ def _school(row: TextRow) -> Fact | None:
 
 def _parts(row: TextRow) -> list[tuple[int, str]]:
     """Parts between separators; "University of California, Berkeley" loses only its place."""
-    parts, position = [], 0
-    for match in [*_PART.finditer(row.text), None]:
-        end = match.start() if match else len(row.text)
-        part = row.without_bullet().text if position == 0 and match is None else row.text[position:end]
-        kept = part.strip(" ,.:•")
+    parts = []
+    for position, end in stretches(row.text, _PART):
+        whole = (position, end) == (0, len(row.text))
+        kept = (row.without_bullet().text if whole else row.text[position:end]).strip(" ,.:•")
         if kept and not places.is_place(kept):
             parts.append((row.start + row.text.index(kept, position), kept))
-        position = match.end() if match else end
     return parts
 
 

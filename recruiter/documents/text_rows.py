@@ -55,3 +55,12 @@ def text_rows(document: Document) -> Iterator[TextRow]:
         start = line.span.start + len(text) - len(text.lstrip())
         yield TextRow(bare, start, line, gap and not waiting, waiting or _BULLET.match(bare) is not None)
         waiting = False
+
+
+def stretches(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch between separators, empty ones too."""
+    position = 0
+    for match in separator.finditer(text):
+        yield position, match.start()
+        position = match.end()
+    yield position, len(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recruiter.documents.document import Document, Span
-from recruiter.documents.text_rows import TextRow, text_rows
+from recruiter.documents.text_rows import TextRow, stretches, text_rows
 from recruiter.vocabulary import headings
 from recruiter.vocabulary.headings import AdvertSection
 
@@ -55,10 +55,7 @@ def _sentences(document: Document, block: list[TextRow], section: AdvertSection 
         return
     start, end = block[0].without_bullet().start, block[-1].end
     text = document.text[start:end]
-    position = 0
-    for match in [*_SENTENCE_END.finditer(text), None]:
-        stop = match.start() if match else len(text)
+    for position, stop in stretches(text, _SENTENCE_END):
         piece = text[position:stop].strip()
         if piece:
             yield Item(piece, start + text.index(piece, position), section, block[0].is_bullet)
-        position = match.end() if match else stop

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from recruiter.candidates.profile import Fact, Period
 from recruiter.documents.document import Span
-from recruiter.documents.text_rows import TextRow
+from recruiter.documents.text_rows import TextRow, stretches
 from recruiter.vocabulary import headings, organizations, places, titles
 from recruiter.vocabulary.words import alternatives
 
@@ -90,12 +90,8 @@ def is_sentence(text: str) -> bool:
 
 
 def _split(pattern: re.Pattern[str], chunk: Chunk) -> list[Chunk]:
-    pieces, position = [], 0
-    for match in [*pattern.finditer(chunk.text), None]:
-        end = match.start() if match else len(chunk.text)
-        pieces.append(_trimmed(chunk.text[position:end], start=chunk.start + position))
-        position = match.end() if match else end
-    return [piece for piece in pieces if piece.text]
+    cut = [_trimmed(chunk.text[start:end], start=chunk.start + start) for start, end in stretches(chunk.text, pattern)]
+    return [piece for piece in cut if piece.text]
 
 
 def _trimmed(text: str, *, start: int) -> Chunk:
