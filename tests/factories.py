@@ -1,16 +1,58 @@
 """One factory for each noun that tests need."""
 
 from datetime import date
+from typing import Any
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from recruiter.accounts.actor import Actor
+from recruiter.accounts.models import Membership, Organization, User
+from recruiter.accounts.roles import Role
 from recruiter.candidates import reading as candidates
+from recruiter.candidates.models import Candidate, Resume, StoredProfile
 from recruiter.candidates.profile import Profile
+from recruiter.database.rows import uuid7
+from recruiter.documents import wire
 from recruiter.documents.document import Document, Span
 from recruiter.documents.reading import read_bytes
+from recruiter.jobs import posting
 from recruiter.jobs import reading as jobs
-from recruiter.jobs.requirements import Job, Requirement
-from recruiter.matching.marks import Mark, Status
+from recruiter.jobs.models import Job
+from recruiter.jobs.requirements import Advert, Requirement
+from recruiter.matching import pipeline
+from recruiter.matching.marks import Evidence, Mark, Status
+from recruiter.matching.models import Batch, BatchItem, Match, MatchMark
+from recruiter.matching.ranking import Bench, current_rubric
 
 TODAY = date(2026, 6, 15)
+PASSWORD = "correct horse battery staple"  # noqa: S105
+ADVERT = """Senior Backend Engineer
+Berlin, Germany
+
+Requirements
+- 5+ years of experience with Python
+- Django
+- PostgreSQL
+
+Nice to have
+- Kubernetes
+"""
+RESUME = """Jane Okafor
+jane@example.com
+Berlin, Germany
+
+Experience
+
+Backend Engineer, Acme Ltd
+Jan 2018 - Dec 2024
+• Built services in Python and Django for two hundred shops.
+• Ran a PostgreSQL cluster of fourteen terabytes.
+
+Education
+
+Master of Science in Physics, University of Leeds, 2017
+"""
 
 
 def make_document(text: str) -> Document:
@@ -21,7 +63,7 @@ def make_profile(text: str) -> Profile:
     return candidates.read(make_document(text), today=TODAY)
 
 
-def make_job(text: str) -> Job:
+def make_advert(text: str) -> Advert:
     return jobs.read(make_document(text))
 
 
@@ -37,3 +79,70 @@ def make_requirement(**given: object) -> Requirement:
 
 def make_mark(*, credit: float = 1.0, status: Status = "met", **requirement: object) -> Mark:
     return Mark(make_requirement(**requirement), status, credit)
+
+
+def make_actor(
+    email: str = "recruiter@example.com", *, at: Organization | None = None, role: Role = Role.RECRUITER
+) -> Actor:
+    """A member of `at`, or of an organization of their own."""
+    user = User.objects.create_user(email, PASSWORD, name=email.partition("@")[0].title())
+    organization = at or Organization.objects.create(name=f"The firm of {user.name}")
+    return Membership.objects.create(user=user, organization=organization, role=role).actor
+
+
+def make_job(actor: Actor, text: str = ADVERT) -> Job:
+    return posting.create(actor, key=uuid7(), document=make_document(text))
+
+
+def make_batch(actor: Actor, job: Job | None = None) -> Batch:
+    return pipeline.open_batch(actor, key=uuid7(), job=job)
+
+
+def make_item(batch: Batch, text: str = RESUME, *, name: str = "jane.txt") -> BatchItem:
+    """A file on its whole road."""
+    item = pipeline.take_in(batch, ContentFile(text.encode(), name=name), name=name)
+    return pipeline.process(item, bench=Bench.of(batch.job) if batch.job else None, today=TODAY)
+
+
+def make_candidate(actor: Actor, name: str = "Jane Okafor", *, text: str = RESUME) -> Candidate:
+    """A person with a resume, without reading one."""
+    candidate = Candidate.objects.create(organization=actor.organization, name=name)
+    layout = wire.told_of(make_document(text))
+    candidate.current_resume = Resume.objects.create(
+        organization=actor.organization,
+        candidate=candidate,
+        file="resumes/nowhere",
+        file_name="jane.txt",
+        size=len(text),
+        sha256=f"{candidate.pk.hex:0>64}",
+        text=layout.pop("text"),
+        layout=layout,
+    )
+    candidate.save()
+    StoredProfile.objects.create(
+        organization=actor.organization, resume=candidate.current_resume, content={}, years=7, as_of=TODAY
+    )
+    return candidate
+
+
+def make_match(job: Job, candidate: Candidate, *, score: float | None = 80, status: Status = "met") -> Match:
+    """A match with a mark for each requirement, each with one quote, without judging."""
+    resume: Any = candidate.current_resume
+    values = dict.fromkeys(("overall", "skills", "experience", "education", "soft_skills"), score)
+    match = Match.objects.create(
+        organization_id=job.organization_id,
+        job=job,
+        candidate=candidate,
+        resume=resume,
+        rubric=current_rubric(job),
+        engine="test",
+        fingerprint="",
+        judged_at=timezone.now(),
+        recommendation="" if score is None else "yes",
+        **values,
+    )
+    quote = Evidence(resume.text[:11], Span(0, 11))
+    rows = list(job.requirements.all())
+    marks = [Mark(row.asked, status, 1.0 if status == "met" else 0.0, (quote,)) for row in rows]
+    MatchMark.objects.bulk_create(MatchMark.of(match, row, mark) for row, mark in zip(rows, marks, strict=True))
+    return match

@@ -11,10 +11,10 @@ import pytest
 from recruiter.candidates import reading
 from recruiter.documents.reading import read_bytes
 from recruiter.jobs import reading as jobs
-from recruiter.matching import pipeline
+from recruiter.matching import judging
 from recruiter.matching.marking import JobVectors
 from recruiter.matching.scoring import Rubric
-from tests.factories import TODAY, make_job
+from tests.factories import TODAY, make_advert
 
 JOB = "Backend Engineer\n\nRequired\n- Python\n- 3 years of experience\n- Degree in physics\n- English\n"
 LONGEST = 200_000
@@ -44,7 +44,7 @@ def test_a_hostile_resume_is_judged_in_bounded_time(name: str) -> None:
     text = f"Jane Doe\nEngineer\n\nExperience\n{HOSTILE[name]}\n"[:LONGEST]
     started = time.monotonic()
     document = read_bytes(text.encode(), name="resume.txt")
-    pipeline.judge("resume.txt", document, JobVectors.of(make_job(JOB)), rubric=Rubric(), today=TODAY)
+    judging.judge("resume.txt", document, JobVectors.of(make_advert(JOB)), rubric=Rubric(), today=TODAY)
     assert time.monotonic() - started < SECONDS
 
 

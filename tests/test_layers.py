@@ -19,6 +19,7 @@ LAYERS = (
     ("billing",),
     ("accounts",),
     ("queue",),
+    ("database",),
 )
 RANK = {package: rank for rank, layer in enumerate(LAYERS) for package in layer}
 PURE = ("documents", "vocabulary")

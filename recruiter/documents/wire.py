@@ -21,16 +21,19 @@ class GarbledError(Exception):
 
 
 def of_document(document: Document) -> bytes:
-    return _json(
-        {
-            "kind": document.kind,
-            "text": document.text,
-            "pages": document.pages,
-            "lines": [_of_line(line) for line in document.lines],
-            "links": [[link.url, link.span.start, link.span.end] for link in document.links],
-            "flags": [[flag.code, flag.quote] for flag in document.flags],
-        }
-    )
+    return _json(told_of(document))
+
+
+def told_of(document: Document) -> dict[str, Any]:
+    """The document as a JSON object; `document_of` reads it back."""
+    return {
+        "kind": document.kind,
+        "text": document.text,
+        "pages": document.pages,
+        "lines": [_of_line(line) for line in document.lines],
+        "links": [[link.url, link.span.start, link.span.end] for link in document.links],
+        "flags": [[flag.code, flag.quote] for flag in document.flags],
+    }
 
 
 def of_refusal(refusal: Unreadable) -> bytes:
@@ -40,7 +43,7 @@ def of_refusal(refusal: Unreadable) -> bytes:
 def understood(answer: bytes) -> Document | Unreadable:
     try:
         told = json.loads(answer)
-        return _refusal(told) if "reason" in told else _document(told)
+        return _refusal(told) if "reason" in told else document_of(told)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise GarbledError from error
 
@@ -61,7 +64,8 @@ def _refusal(told: dict[str, Any]) -> Unreadable:
     return Unreadable(reason, clean(_string(told["sentence"]))[:SENTENCE_LENGTH])
 
 
-def _document(told: dict[str, Any]) -> Document:
+def document_of(told: dict[str, Any]) -> Document:
+    """Raises ValueError, TypeError or KeyError for an object that `told_of` has not made."""
     text = _string(told["text"])
     if told["kind"] not in get_args(Kind) or not is_safe(text):
         raise ValueError("no such document")

@@ -8,7 +8,7 @@ from recruiter.documents.document import Document, Span
 from recruiter.documents.text_rows import TextRow, text_rows
 from recruiter.jobs import asking, wording
 from recruiter.jobs.items import Item, items
-from recruiter.jobs.requirements import Job, Requirement
+from recruiter.jobs.requirements import Advert, Requirement
 from recruiter.vocabulary import headings, places, titles
 
 _MOST_REQUIREMENTS = 80
@@ -18,7 +18,7 @@ _LONGEST_TITLE = 100
 _SCANNED = frozenset({"required", "preferred", "duties", None})
 
 
-def read(document: Document) -> Job:
+def read(document: Document) -> Advert:
     rows = list(text_rows(document))
     title = _title(rows)
     statements = _statements(document, title=title)
@@ -29,7 +29,7 @@ def read(document: Document) -> Job:
     remote = any(wording.REMOTE.search(row.text) for row in rows[:_PLACE_ROWS])
     remote = remote or (place is not None and wording.REMOTE_PLACE.match(place.text) is not None)
     gates = [place] if place and not remote else []
-    return Job(
+    return Advert(
         title=document.quote(title) if title else "",
         text=document.text,
         requirements=tuple(_distinct([*occupation, *found, *gates])[:_MOST_REQUIREMENTS]),

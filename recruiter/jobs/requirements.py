@@ -37,7 +37,7 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Advert:
     """`text` is the whole advert: spans are code points into it."""
 
     title: str

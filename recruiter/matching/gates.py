@@ -4,7 +4,7 @@ import re
 
 from recruiter.candidates.profile import Profile
 from recruiter.documents.document import Document, Span
-from recruiter.jobs.requirements import Job, Requirement
+from recruiter.jobs.requirements import Advert, Requirement
 from recruiter.matching.marks import Evidence, Mark, Status, not_shown
 from recruiter.vocabulary import places
 from recruiter.vocabulary.words import any_of
@@ -20,7 +20,7 @@ _WANTING = any_of(
 _WILLING = any_of(r"willing to (?:relocate|move)|open to relocat\w+|umzugsbereit|ready to relocate")
 
 
-def check(job: Job, document: Document, profile: Profile) -> list[Mark]:
+def check(job: Advert, document: Document, profile: Profile) -> list[Mark]:
     return [
         _place(requirement, document, profile) if requirement.kind == "place" else _permit(requirement, document)
         for requirement in job.requirements

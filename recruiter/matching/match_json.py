@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from recruiter.matching.judging import Judgement
 from recruiter.matching.marks import Mark
-from recruiter.matching.pipeline import Match
 
 Json = dict[str, Any]
 
 
-def dump(match: Match) -> Json:
+def dump(match: Judgement) -> Json:
     return {
         "file": match.file,
         "overall": match.scores.overall,

@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from recruiter.jobs.requirements import Job
+from recruiter.jobs.requirements import Advert
+from recruiter.matching.judging import Judgement
 from recruiter.matching.marks import Mark, Status
-from recruiter.matching.pipeline import Match
 from recruiter.matching.scoring import Dimension
 
 _HEADINGS: dict[Dimension, str] = {
@@ -30,7 +30,7 @@ _TOO_LITTLE = "too little said"
 _OTHER_COLUMNS = 67  # wide, so that a long name gives way and no score does
 
 
-def show(job: Job, matches: Sequence[Match], *, explained: int, console: Console) -> None:
+def show(job: Advert, matches: Sequence[Judgement], *, explained: int, console: Console) -> None:
     """The ranking, then the evidence of the best `explained`, then what could not be read."""
     readable = [match for match in matches if match.error is None]
     if readable:
@@ -46,7 +46,7 @@ def show(job: Job, matches: Sequence[Match], *, explained: int, console: Console
             console.print(Text.assemble(("Not read: ", "red"), f"{match.file}: {match.error}"))
 
 
-def ranks(matches: Sequence[Match]) -> Iterator[str]:
+def ranks(matches: Sequence[Judgement]) -> Iterator[str]:
     """Equal scores share a rank; without enough information there is none."""
     rank, previous = 0, None
     for position, match in enumerate(matches, start=1):
@@ -58,7 +58,7 @@ def ranks(matches: Sequence[Match]) -> Iterator[str]:
         yield str(rank)
 
 
-def _headline(job: Job, readable: Sequence[Match]) -> Text:
+def _headline(job: Advert, readable: Sequence[Judgement]) -> Text:
     gates = sum(asked.is_gate for asked in job.requirements)
     counts = (
         _counted(len(job.requirements) - gates, "requirement"),
@@ -72,7 +72,7 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def _ranking(matches: Sequence[Match], names: Sequence[str], *, width: int) -> Table:
+def _ranking(matches: Sequence[Judgement], names: Sequence[str], *, width: int) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("", justify="right", no_wrap=True, min_width=2)
     table.add_column("candidate", max_width=max(12, width - _OTHER_COLUMNS), no_wrap=True, overflow="ellipsis")
@@ -86,7 +86,7 @@ def _ranking(matches: Sequence[Match], names: Sequence[str], *, width: int) -> T
     return table
 
 
-def _explain(match: Match, name: str, *, console: Console) -> None:
+def _explain(match: Judgement, name: str, *, console: Console) -> None:
     console.print(Text.assemble("\n", (name, "bold"), "  ", (match.file, "dim")))
     grid = Table.grid(padding=(0, 1, 0, 1))
     for mark in [*match.marks, *match.gates]:
@@ -106,7 +106,7 @@ def _asked(mark: Mark) -> Text:
     return Text.assemble(_flat(asked.text), (f"  {' · '.join(notes)}" if notes else "", "dim"))
 
 
-def _names(matches: Sequence[Match]) -> list[str]:
+def _names(matches: Sequence[Judgement]) -> list[str]:
     """The candidate's name; the file where there is none or where two share it."""
     shared = Counter(match.name for match in matches)
     return [match.name if match.name and shared[match.name] == 1 else Path(match.file).name for match in matches]

@@ -105,6 +105,11 @@ def find(text: str) -> list[SpokenLanguage]:
     return found
 
 
+def name_of(code: str) -> str:
+    """The English name of an ISO 639-1 code; the code itself where it is not known."""
+    return next((name for known, name in _table().values() if known == code), code)
+
+
 def _fluency(text: str, match: re.Match[str], *, stop: int) -> Fluency | None:
     before = text[max(0, match.start() - 20) : match.start()].rpartition(",")[2].rpartition("\n")[2]
     for phrase in (text[match.end() : min(stop, match.end() + 60)], before):

@@ -1,14 +1,14 @@
 import pytest
 
 from recruiter.matching import gates
-from tests.factories import make_document, make_job, make_profile
+from tests.factories import make_advert, make_document, make_profile
 
 RESUME = "Jane Doe\nEngineer\n{place}\n\nExperience\nEngineer, Acme Ltd, 2019 - 2020\n{said}\n"
 
 
 def checked(job: str, *, place: str = "Berlin, Germany", said: str = "") -> tuple[str, str]:
     text = RESUME.format(place=place, said=said)
-    (mark,) = gates.check(make_job(job), make_document(text), make_profile(text))
+    (mark,) = gates.check(make_advert(job), make_document(text), make_profile(text))
     return mark.status, mark.evidence[0].quote if mark.evidence else ""
 
 
@@ -34,7 +34,7 @@ def test_a_resume_without_a_place_shows_none() -> None:
 
 
 def test_a_remote_job_asks_for_no_place() -> None:
-    assert not [asked for asked in make_job("Engineer\nFully remote\n").requirements if asked.kind == "place"]
+    assert not [asked for asked in make_advert("Engineer\nFully remote\n").requirements if asked.kind == "place"]
 
 
 @pytest.mark.parametrize(("said", "status"), [("EU national with the right to work", "met"), ("", "not_shown")])

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from recruiter.candidates import reading as candidates
-from recruiter.matching import pipeline
+from recruiter.matching import judging
 from recruiter.matching.blind import Blind
+from recruiter.matching.judging import Judgement
 from recruiter.matching.marking import JobVectors
-from recruiter.matching.pipeline import Match
 from recruiter.matching.scoring import Rubric
-from tests.factories import TODAY, make_document, make_job
+from tests.factories import TODAY, make_advert, make_document
 
 JOB = """Backend Engineer
 Location: Berlin, Germany
@@ -66,16 +66,16 @@ PERSON = {
 }
 
 
-def judge(text: str, *, job: str = JOB) -> Match:
-    vectors = JobVectors.of(make_job(job))
-    return pipeline.judge("resume.txt", make_document(text), vectors, rubric=Rubric(), today=TODAY)
+def judge(text: str, *, job: str = JOB) -> Judgement:
+    vectors = JobVectors.of(make_advert(job))
+    return judging.judge("resume.txt", make_document(text), vectors, rubric=Rubric(), today=TODAY)
 
 
 def resume(**changed: str) -> str:
     return RESUME.format(**{**PERSON, **changed})
 
 
-def status_of(match: Match, text: str) -> str:
+def status_of(match: Judgement, text: str) -> str:
     return next(given.status for given in match.marks if given.requirement.text == text)
 
 
@@ -219,8 +219,8 @@ def test_a_name_that_is_a_word_takes_nothing_away(name: str) -> None:
 
 
 def test_the_best_stand_first_and_the_unreadable_last() -> None:
-    matches = [Match("b", error="broken"), judge("Jane Doe\nSee my portfolio.\n"), judge(resume())]
-    assert [(match.scores.overall is not None, match.error) for match in pipeline.ranked(matches)] == [
+    matches = [Judgement("b", error="broken"), judge("Jane Doe\nSee my portfolio.\n"), judge(resume())]
+    assert [(match.scores.overall is not None, match.error) for match in judging.ranked(matches)] == [
         (True, None),
         (False, None),
         (False, "broken"),

@@ -11,7 +11,7 @@ from recruiter.ai import local
 from recruiter.ai.similarity import calibrated
 from recruiter.candidates.profile import Work
 from recruiter.documents.document import Span
-from recruiter.jobs.requirements import Job, Requirement
+from recruiter.jobs.requirements import Advert, Requirement
 from recruiter.matching.blind import Blind
 from recruiter.matching.marks import Evidence, Mark, Status, not_shown
 from recruiter.vocabulary import titles
@@ -32,12 +32,12 @@ _WHOLE = (0.40, 0.78)
 class JobVectors:
     """A job with the vectors of its requirements, made once for all candidates, and their mean."""
 
-    job: Job
+    job: Advert
     by_text: Mapping[str, Vector]
     gist: Vector
 
     @classmethod
-    def of(cls, job: Job) -> "JobVectors":
+    def of(cls, job: Advert) -> "JobVectors":
         texts = sorted({_words(requirement) for requirement in job.requirements if not requirement.is_gate})
         vectors = local.embed(texts)
         return cls(job, dict(zip(texts, vectors, strict=True)), _unit(vectors.mean(axis=0)) if texts else vectors)

@@ -13,9 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from recruiter.candidates import processes
 from recruiter.documents.errors import Unreadable
-from recruiter.matching import match_json, match_table, pipeline
+from recruiter.matching import judging, match_json, match_table
+from recruiter.matching.judging import Judgement
 from recruiter.matching.marking import JobVectors
-from recruiter.matching.pipeline import Match
 from recruiter.matching.scoring import Rubric
 
 
@@ -31,11 +31,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            job = pipeline.read_job(Path(options["job"]))
+            job = judging.read_job(Path(options["job"]))
         except Unreadable as refusal:
             raise CommandError(f"The job cannot be read. {refusal}") from refusal
         today = datetime.now(UTC).date()
-        matches = pipeline.ranked(_screened(options["files"], job, today=today, quiet=options["json"]))
+        matches = judging.ranked(_screened(options["files"], job, today=today, quiet=options["json"]))
         if options["json"]:
             for match in matches:
                 self.stdout.write(json.dumps(match_json.dump(match)))
@@ -46,13 +46,13 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def _screened(files: list[str], job: JobVectors, *, today: date, quiet: bool) -> list[Match]:
+def _screened(files: list[str], job: JobVectors, *, today: date, quiet: bool) -> list[Judgement]:
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    work = partial(pipeline.screen, job=job, rubric=Rubric(), today=today)
+    work = partial(judging.screen, job=job, rubric=Rubric(), today=today)
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as progress:
         bar = progress.add_task("", total=len(files))
         matches = []
         for index, result in processes.each(work, files):
-            matches.append(Match(files[index], error=result) if isinstance(result, str) else result)
+            matches.append(Judgement(files[index], error=result) if isinstance(result, str) else result)
             progress.advance(bar)
     return matches

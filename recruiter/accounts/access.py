@@ -1,0 +1,61 @@
+"""From a request to the actor behind it. Views that need one are wrapped in `member` or `editor`."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from recruiter.accounts.actor import Actor
+from recruiter.accounts.models import Membership
+
+P = ParamSpec("P")
+NO_ORGANIZATION = (
+    "You are signed in, but you are not a member of an organization yet. Ask its owner to add you, or run "
+    "`manage.py add_member` on the server."
+)
+READ_ONLY = "Your role may look but not change. Ask an owner of the organization to make you a recruiter."
+
+
+class MemberRequest(HttpRequest):
+    actor: Actor
+
+
+View = Callable[Concatenate[MemberRequest, P], HttpResponseBase]
+
+
+def member(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """For members of an organization; others are asked to sign in."""
+
+    @login_required
+    @wraps(view)
+    def with_actor(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        actor = _actor(request)
+        if actor is None:
+            raise PermissionDenied(NO_ORGANIZATION)
+        request.actor = actor  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    return with_actor
+
+
+def editor(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """For members whose role may change things."""
+
+    @member
+    @wraps(view)
+    def if_allowed(request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.actor.may_edit:
+            raise PermissionDenied(READ_ONLY)
+        return view(request, *args, **kwargs)
+
+    return if_allowed
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    """By the membership that came first; choosing among several comes with invitations."""
+    memberships = Membership.objects.filter(user=request.user.pk).select_related("organization", "user")
+    first = memberships.order_by("created_at").first()
+    return first.actor if first else None

@@ -1,0 +1,85 @@
+"""Store a person with their resume and what it says, all or nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from recruiter.accounts.models import Organization
+from recruiter.ai.local import MODEL_VERSION, Vectors
+from recruiter.candidates import flags, json_resume
+from recruiter.candidates.models import Candidate, ProfileVector, Resume, StoredProfile
+from recruiter.candidates.profile import Fact, Profile
+from recruiter.documents import wire
+from recruiter.documents.document import Document
+from recruiter.vocabulary import detection
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that lies in the storage under `path`; `name` is what its sender called it."""
+
+    path: str
+    name: str
+    size: int
+    sha256: str
+
+
+def keep(
+    organization: Organization,
+    file: StoredFile,
+    *,
+    document: Document,
+    profile: Profile,
+    as_of: date,
+    passages: Vectors,
+) -> Resume:
+    """`passages` are unit rows, one for each passage of the text without identity. Raises IntegrityError where the
+    organization has the same file already."""
+    with transaction.atomic():
+        candidate = Candidate.objects.create(
+            organization=organization,
+            name=_first(profile.name, most=200),
+            email=_first(*profile.emails, most=254),
+            headline=_first(profile.headline, most=300),
+            place=_first(profile.place, most=200),
+        )
+        resume = _resume(candidate, file, document)
+        candidate.current_resume = resume
+        candidate.save(update_fields=["current_resume"])
+        stored = StoredProfile.objects.create(
+            organization=organization,
+            resume=resume,
+            content=json_resume.dump(profile),
+            flags=[{"code": flag.code, "quote": flag.quote} for flag in flags.flags(document)],
+            years=profile.years,
+            as_of=as_of,
+        )
+        if len(passages):
+            ProfileVector.objects.create(
+                organization=organization,
+                profile=stored,
+                model=MODEL_VERSION,
+                fingerprint=file.sha256,
+                embedding=passages.mean(axis=0).tolist(),
+            )
+    return resume
+
+
+def _resume(candidate: Candidate, file: StoredFile, document: Document) -> Resume:
+    layout = wire.told_of(document)
+    return Resume.objects.create(
+        organization_id=candidate.organization_id,
+        candidate=candidate,
+        file=file.path,
+        file_name=file.name,
+        size=file.size,
+        sha256=file.sha256,
+        language=detection.detect(document.text) or "",
+        text=layout.pop("text"),
+        layout=layout,
+    )
+
+
+def _first(*facts: Fact | None, most: int) -> str:
+    return next((fact.value[:most] for fact in facts if fact), "")

@@ -1,0 +1,104 @@
+"""People, their files, and what the files say."""
+
+from typing import Self
+from uuid import uuid4
+
+from django.db import models
+
+from recruiter.accounts.models import Owned, OwnedQuerySet
+from recruiter.ai.vectors import Vector
+from recruiter.documents import wire
+from recruiter.documents.document import Document
+
+
+def storage_name(row: Owned, file_name: str) -> str:
+    """A name of our own: nothing of what an uploader called the file reaches the storage."""
+    return f"resumes/{row.organization_id}/{uuid4()}"
+
+
+class CandidateQuerySet(OwnedQuerySet["Candidate"]):
+    def listed(self) -> Self:
+        """As the list of people shows them, latest first."""
+        return self.select_related("current_resume__profile").order_by("-created_at", "-id")
+
+    def found_by(self, words: str) -> Self:
+        """Whose name, headline or place holds the words."""
+        fields = ("name", "headline", "place", "email")
+        anywhere = models.Q()
+        for field in fields:
+            anywhere |= models.Q(**{f"{field}__icontains": words})
+        return self.filter(anywhere)
+
+
+class Candidate(Owned):
+    """A person. The facts are those of the current resume, kept here to be listed and searched."""
+
+    name = models.CharField(max_length=200, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    headline = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    current_resume = models.OneToOneField("Resume", models.SET_NULL, null=True, related_name="+")
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        # The list of people.
+        indexes = (models.Index(fields=("organization", "-created_at"), name="candidates_latest"),)
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or "Name not found"
+
+
+class Resume(Owned):
+    """One file, its visible text, and where each line of it stood."""
+
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="resumes")
+    file = models.FileField(upload_to=storage_name, max_length=200)
+    file_name = models.CharField(max_length=255)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    language = models.CharField(max_length=2, blank=True)
+    text = models.TextField()
+    layout = models.JSONField()
+
+    objects = OwnedQuerySet["Resume"].as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("organization", "sha256"), name="a_file_once_an_organization"),)
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def document(self) -> Document:
+        return wire.document_of({**self.layout, "text": self.text})
+
+
+class StoredProfile(Owned):
+    """What a resume says, as `json_resume.dump` writes it. `as_of` ends whatever the resume says goes on."""
+
+    resume = models.OneToOneField(Resume, models.CASCADE, related_name="profile")
+    content = models.JSONField()
+    flags = models.JSONField(default=list)
+    years = models.FloatField(null=True)
+    as_of = models.DateField()
+
+    objects = OwnedQuerySet["StoredProfile"].as_manager()
+
+    def __str__(self) -> str:
+        return f"profile of {self.resume_id}"
+
+
+class ProfileVector(Vector):
+    """The mean of all passages of a resume, without identity."""
+
+    profile = models.ForeignKey(StoredProfile, models.CASCADE, related_name="vectors")
+
+    objects = OwnedQuerySet["ProfileVector"].as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("profile", "model"), name="one_vector_a_profile_and_model"),)

@@ -1,0 +1,36 @@
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from recruiter.accounts import audit
+from recruiter.accounts.access import MemberRequest, member
+from recruiter.candidates.models import Candidate, Resume
+from recruiter.database.rows import uuid7
+
+PAGE = 50
+
+
+@member
+@require_safe
+def people(request: MemberRequest) -> HttpResponse:
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    found = Candidate.objects.visible_to(request.actor).listed()
+    page = Paginator(found.found_by(words) if words else found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "candidates/people.html", {"page": page, "q": words, "upload_key": uuid7()})
+
+
+@member
+@require_safe
+def file(request: MemberRequest, pk: UUID) -> FileResponse:
+    """As an attachment and of no type that a browser would open; a stranger's file is not found."""
+    resume = get_object_or_404(Resume.objects.visible_to(request.actor), pk=pk)
+    audit.record(request.actor, "downloaded", resume)
+    response = FileResponse(
+        resume.file.open(), as_attachment=True, filename=resume.file_name, content_type="application/octet-stream"
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,26 @@
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from recruiter.accounts.access import MemberRequest, editor
+from recruiter.documents.errors import Unreadable
+from recruiter.jobs import posting
+from recruiter.jobs.forms import NewJobForm
+from recruiter.jobs.models import Job
+
+
+@editor
+@require_http_methods(["GET", "POST"])
+def new(request: MemberRequest) -> HttpResponse:
+    form = NewJobForm(request.POST, request.FILES) if request.method == "POST" else NewJobForm.blank()
+    if form.is_bound and form.is_valid():
+        try:
+            job = posting.create(request.actor, key=form.cleaned_data["key"], document=form.cleaned_data["document"])
+        except Unreadable as refusal:
+            form.add_error(None, str(refusal))
+        except (Job.DoesNotExist, IntegrityError) as error:  # the key of somebody else's job
+            raise Http404 from error
+        else:
+            return redirect("job", job.pk)
+    return render(request, "jobs/new.html", {"form": form}, status=form.status if form.is_bound else 200)

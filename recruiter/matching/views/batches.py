@@ -1,0 +1,119 @@
+"""Uploads, and what came of each file."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.db import IntegrityError
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from recruiter.accounts.access import MemberRequest, editor, member
+from recruiter.jobs.models import Job
+from recruiter.matching import pipeline
+from recruiter.matching.models import Batch, BatchItem, ItemState, Match
+from recruiter.matching.ranking import Bench
+
+PAGE = 50
+
+
+@member
+@require_safe
+def listing(request: MemberRequest) -> HttpResponse:
+    batches = Batch.objects.visible_to(request.actor).select_related("job", "created_by").order_by("-created_at")
+    counted = batches.annotate(
+        total=Count("items"),
+        completed=Count("items", filter=Q(items__state=ItemState.COMPLETED)),
+        failed=Count("items", filter=Q(items__state=ItemState.FAILED)),
+    )
+    return render(
+        request, "matching/batches.html", {"page": Paginator(counted, PAGE).get_page(request.GET.get("page"))}
+    )
+
+
+@member
+@require_safe
+def one(request: MemberRequest, pk: UUID) -> HttpResponse:
+    batch = get_object_or_404(Batch.objects.visible_to(request.actor).select_related("job", "created_by"), pk=pk)
+    items = list(batch.items.select_related("resume__candidate"))
+    matches = Match.objects.visible_to(request.actor).filter(job=batch.job_id)
+    scores = dict(matches.values_list("resume_id", "overall")) if batch.job_id else {}
+    context = {
+        "batch": batch,
+        "refused": [item for item in items if item.state == ItemState.FAILED],
+        "waiting": [item for item in items if item.state in (ItemState.WAITING, ItemState.RUNNING)],
+        "read": [
+            (item, item.resume_id and scores.get(item.resume_id)) for item in items if item.state == ItemState.COMPLETED
+        ],
+        "total": len(items),
+    }
+    return render(request, "matching/batch.html", context)
+
+
+@editor
+@require_POST
+def upload(request: MemberRequest, job: UUID | None = None) -> HttpResponse:
+    """Files into the batch whose key the form carries; sent twice, nothing happens twice. A script that sends file by
+    file and asks for JSON gets what came of each."""
+    vacancy = get_object_or_404(Job.objects.editable_by(request.actor), pk=job) if job else None
+    files = request.FILES.getlist("files")
+    if not files:
+        return _nothing_chosen(request, vacancy)
+    try:
+        batch = pipeline.open_batch(request.actor, key=_key(request), job=vacancy)
+    except (ValueError, IntegrityError) as error:
+        raise Http404 from error
+    items = _processed(batch, files)
+    if request.accepts("text/html"):
+        return redirect("batch", batch.pk)
+    return JsonResponse({"files": [_told(item) for item in items]})
+
+
+@editor
+@require_POST
+def go_on(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """Work on what was left waiting, by a server that stopped half-way."""
+    batch = get_object_or_404(Batch.objects.editable_by(request.actor).select_related("job"), pk=pk)
+    _process(batch, list(batch.items.exclude(state__in=(ItemState.COMPLETED, ItemState.FAILED))))
+    return redirect("batch", batch.pk)
+
+
+def _processed(batch: Batch, files: list[UploadedFile[bytes]]) -> list[BatchItem]:
+    """All files are safe in the store before the first of them is read."""
+    items = [pipeline.take_in(batch, file, name=file.name or "") for file in files]
+    return _process(batch, items)
+
+
+def _process(batch: Batch, items: list[BatchItem]) -> list[BatchItem]:
+    bench = Bench.of(batch.job) if batch.job else None
+    today = timezone.now().date()
+    return [pipeline.process(item, bench=bench, today=today) for item in items]
+
+
+def _key(request: MemberRequest) -> UUID:
+    return UUID(request.POST.get("batch", ""))
+
+
+def _nothing_chosen(request: MemberRequest, vacancy: Job | None) -> HttpResponse:
+    sentence = "Choose at least one file to upload."
+    if not request.accepts("text/html"):
+        return JsonResponse({"detail": sentence}, status=400)
+    messages.error(request, sentence)
+    return redirect("job", vacancy.pk) if vacancy else redirect("candidates")
+
+
+def _told(item: BatchItem) -> dict[str, Any]:
+    done = item.state == ItemState.COMPLETED and item.resume is not None
+    return {
+        "file": item.file_name,
+        "state": item.state,
+        "reason": item.reason,
+        "recognised": item.recognised,
+        "url": reverse("candidate", args=[item.resume.candidate_id]) if done and item.resume else None,
+    }

@@ -1,0 +1,118 @@
+"""Jobs with who fits them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from recruiter.accounts.actor import Actor
+from recruiter.accounts.access import MemberRequest, editor, member
+from recruiter.database.rows import uuid7
+from recruiter.documents.errors import Unreadable
+from recruiter.jobs import posting
+from recruiter.jobs.forms import ImportanceForm, JobForm
+from recruiter.jobs.models import Job
+from recruiter.matching import ranking, shown
+from recruiter.matching.models import BatchItem, ItemState, Match, MatchMark
+from recruiter.matching.queries import with_results
+
+PAGE = 50
+
+
+@member
+@require_safe
+def listing(request: MemberRequest) -> HttpResponse:
+    jobs = with_results(Job.objects.visible_to(request.actor).listed())
+    page = Paginator(jobs, PAGE).get_page(request.GET.get("page"))
+    return render(request, "matching/jobs.html", {"page": page})
+
+
+@member
+@require_safe
+def ranked(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """The ranking of a job; `?match=` is shown beside it, else the best."""
+    job = get_object_or_404(Job.objects.visible_to(request.actor).prefetch_related("requirements"), pk=pk)
+    heads = shown.columns(job)
+    matches = Match.objects.visible_to(request.actor).filter(job=job).ranked().with_marks()
+    page = Paginator(matches, PAGE).get_page(request.GET.get("page"))
+    rows = [shown.row(match, heads) for match in page.object_list]
+    chosen = request.GET.get("match")
+    context = {
+        "job": job,
+        "columns": [column for column in heads if not column.requirement.is_gate],
+        "gates": [column for column in heads if column.requirement.is_gate],
+        "page": page,
+        "rows": rows,
+        "selected": next((row for row in rows if str(row.match.pk) == chosen), rows[0] if rows else None),
+        "refused": BatchItem.objects.visible_to(request.actor).filter(batch__job=job, state=ItemState.FAILED).count(),
+        "upload_key": uuid7(),
+    }
+    return render(request, "matching/ranking.html", context)
+
+
+@member
+@require_safe
+def panel(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """One match beside the ranking."""
+    matches = Match.objects.visible_to(request.actor).select_related("job").with_marks()
+    match = get_object_or_404(matches, pk=pk)
+    return render(request, "matching/_panel.html", {"selected": shown.row(match, shown.columns(match.job))})
+
+
+@member
+@require_safe
+def evidence(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """The quotes behind one cell."""
+    marks = MatchMark.objects.visible_to(request.actor).select_related("match__candidate", "match__job", "requirement")
+    mark = get_object_or_404(marks, pk=pk)
+    column = next(head for head in shown.columns(mark.match.job) if head.requirement.pk == mark.requirement_id)
+    return render(request, "matching/_evidence.html", {"cell": shown.Cell(column, mark), "match": mark.match})
+
+
+@editor
+@require_http_methods(["GET", "POST"])
+def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """The fields of a job. A change of its text is read anew, and the candidates are judged again."""
+    job = get_object_or_404(Job.objects.editable_by(request.actor), pk=pk)
+    form = JobForm(request.POST or None, instance=job)
+    if form.is_bound and form.is_valid():
+        try:
+            reread = _revised(request.actor, job, form.changed())
+        except Unreadable as refusal:
+            form.add_error("description", str(refusal))
+        else:
+            messages.success(request, "The job was saved." + (" Its candidates were judged again." if reread else ""))
+            return redirect("job", job.pk)
+    context = {"job": job, "form": form, "weights": ImportanceForm(job)}
+    return render(request, "matching/edit_job.html", context, status=422 if form.is_bound else 200)
+
+
+def _revised(actor: Actor, job: Job, changed: dict[str, Any]) -> bool:
+    """All or nothing: a ranking never shows marks of another text than the job's."""
+    with transaction.atomic():
+        reread = posting.revise(actor, job, changed)
+        if reread:
+            ranking.match_again(job, today=timezone.now().date())
+    return reread
+
+
+@editor
+@require_http_methods(["POST"])
+def reweigh(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """What is required and what preferred; scores follow from the marks, nothing is read again."""
+    job = get_object_or_404(Job.objects.editable_by(request.actor), pk=pk)
+    form = ImportanceForm(job, request.POST)
+    if not form.is_valid():
+        context = {"job": job, "form": JobForm(instance=job), "weights": form}
+        return render(request, "matching/edit_job.html", context, status=422)
+    if changes := form.changes():
+        posting.reweigh(request.actor, job, changes)
+        ranking.score_again(job)
+        messages.success(request, "The requirements were saved, and the ranking follows them.")
+    return redirect("job", job.pk)

@@ -1,0 +1,60 @@
+"""Three people: the recruiter, a colleague in the same organization, and a stranger from another one. The viewer is a
+colleague who may only look."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import Settings
+
+from recruiter.accounts.actor import Actor
+from recruiter.accounts.roles import Role
+from tests.factories import make_actor
+
+
+@pytest.fixture(autouse=True)
+def storage_of_its_own(settings: Settings, tmp_path: Path) -> None:
+    """Each test has an empty storage."""
+    place = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path / "files"}}
+    settings.STORAGES = {**settings.STORAGES, "default": place}
+
+
+@pytest.fixture(autouse=True)
+def nobody_counted() -> None:
+    """Limits on signing in are counted in the cache."""
+    cache.clear()
+
+
+@pytest.fixture
+def recruiter(db: None) -> Actor:
+    return make_actor("recruiter@example.com")
+
+
+@pytest.fixture
+def colleague(recruiter: Actor) -> Actor:
+    return make_actor("colleague@example.com", at=recruiter.organization)
+
+
+@pytest.fixture
+def viewer(recruiter: Actor) -> Actor:
+    return make_actor("viewer@example.com", at=recruiter.organization, role=Role.VIEWER)
+
+
+@pytest.fixture
+def stranger(db: None) -> Actor:
+    return make_actor("stranger@example.org")
+
+
+@pytest.fixture
+def browse() -> Callable[[Actor], Client]:
+    """A client that is signed in as an actor."""
+
+    def signed_in(actor: Actor) -> Client:
+        client = Client()
+        assert actor.user is not None
+        client.force_login(actor.user)
+        return client
+
+    return signed_in

@@ -1,0 +1,330 @@
+"""Pages of jobs, batches and candidates, as a browser without JavaScript gets them."""
+
+import json
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from recruiter.accounts.actor import Actor
+from recruiter.accounts.models import AuditEvent
+from recruiter.candidates.models import Candidate, Resume
+from recruiter.database.rows import uuid7
+from recruiter.jobs.forms import JobForm
+from recruiter.jobs.models import Job
+from recruiter.matching import pipeline
+from recruiter.matching.models import Batch, BatchItem, Match
+from tests.factories import ADVERT, RESUME, make_batch, make_candidate, make_item, make_job, make_match
+
+pytestmark = pytest.mark.django_db
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+SignedIn = Callable[[Actor], Client]
+
+
+@pytest.fixture
+def client(recruiter: Actor, browse: SignedIn) -> Client:
+    return browse(recruiter)
+
+
+def text_of(response: Any) -> str:
+    return unescape(response.content.decode())
+
+
+def upload(name: str = "jane.txt", data: bytes = RESUME.encode()) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data)
+
+
+# --- Jobs -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_pasted_advert_becomes_a_job_with_its_fields(client: Client, recruiter: Actor) -> None:
+    advert = ADVERT + "\nFull-time, 70,000 - 85,000 EUR a year.\n"
+
+    response = client.post(reverse("new_job"), {"key": str(uuid7()), "text": advert}, follow=True)
+
+    job = Job.objects.visible_to(recruiter).get()
+    assert response.status_code == 200
+    assert job.title in text_of(response)
+    assert (job.title, job.location, job.seniority) == ("Senior Backend Engineer", "Berlin, Germany", "senior")
+    assert (job.employment_type, job.salary_min, job.salary_max, job.salary_currency) == (
+        "full_time", 70000, 85000, "EUR",
+    )  # fmt: skip
+    assert job.requirements.count() >= 4
+
+
+def test_an_uploaded_advert_becomes_a_job(client: Client) -> None:
+    file = upload("nurse.docx", (SAMPLES / "jobs/registered-nurse-icu.docx").read_bytes())
+
+    client.post(reverse("new_job"), {"key": str(uuid7()), "file": file})
+
+    assert "Registered Nurse" in Job.objects.get().title
+
+
+def test_the_form_sent_twice_makes_one_job(client: Client) -> None:
+    data = {"key": str(uuid7()), "text": ADVERT}
+
+    places = [client.post(reverse("new_job"), data).url for _ in range(2)]  # type: ignore[attr-defined]
+
+    assert places[0] == places[1]
+    assert Job.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "says", "status"),
+    [
+        ({"text": ""}, "Paste the text", 422),
+        ({"text": " \n "}, "Paste the text", 422),
+        ({"text": "x" * 200_001}, "200000", 422),
+        ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1.4 broken")}, "a.pdf is damaged", 422),
+        ({"file": SimpleUploadedFile("empty.txt", b"")}, "empty.txt has no text", 422),
+        ({"file": SimpleUploadedFile("run.txt", b"MZ\x00")}, "run.txt seems to be a Windows program", 415),
+        ({"file": SimpleUploadedFile("large.txt", b"x" * 11_000_000)}, "large.txt is larger than 10 MB", 413),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_text_that_is_no_advert_is_refused_with_a_sentence(
+    client: Client, data: dict[str, Any], says: str, status: int
+) -> None:
+    response = client.post(reverse("new_job"), {"key": str(uuid7()), **data})
+
+    assert response.status_code == status
+    assert says in text_of(response)
+    assert not Job.objects.exists()
+
+
+def test_a_form_without_a_key_is_refused(client: Client) -> None:
+    assert client.post(reverse("new_job"), {"text": ADVERT, "key": "../1"}).status_code == 422
+
+
+def fields_of(job: Job, **changed: Any) -> dict[str, Any]:
+    names = [name for name in JobForm.Meta.fields if name not in ("tags", "remote", "salary_min", "salary_max")]
+    return {**{name: getattr(job, name) for name in names}, "tags": "", **changed}
+
+
+def test_all_fields_can_be_edited(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    changed = fields_of(
+        job, company="Acme", salary_min="1000", salary_max="2000", salary_currency="eur", tags="one, two"
+    )
+
+    client.post(reverse("edit_job", args=[job.pk]), changed)
+
+    job.refresh_from_db()
+    assert (job.company, job.salary_max, job.salary_currency, job.tags) == ("Acme", 2000, "EUR", ["one", "two"])
+
+
+def test_a_salary_that_ends_below_its_start_is_refused(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+
+    response = client.post(reverse("edit_job", args=[job.pk]), fields_of(job, salary_min="2", salary_max="1"))
+
+    assert response.status_code == 422
+    assert "ends below where it starts" in text_of(response)
+
+
+def test_a_changed_text_is_read_anew_and_its_candidates_are_judged_again(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    make_item(make_batch(recruiter, job))
+    before = Match.objects.get().overall or 0
+    gone = "Welder\n\nRequirements\n- TIG welding\n- Reading of blueprints\n- Forklift licence\n- Night shifts\n"
+
+    client.post(reverse("edit_job", args=[job.pk]), fields_of(job, title="Welder", description=gone))
+
+    assert (Match.objects.get().overall or 0) < before
+    assert job.requirements.filter(skills__contains=["Django"]).count() == 0
+
+
+def test_a_requirement_taken_away_moves_the_score_without_reading(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    make_item(make_batch(recruiter, job))
+    before = Match.objects.get()
+    asked = {str(row.pk): row.importance for row in job.requirements.all()}
+    missing = job.requirements.get(skills=["Kubernetes"])
+
+    client.post(reverse("reweigh_job", args=[job.pk]), {**asked, str(missing.pk): ""})
+
+    after = Match.objects.get()
+    assert (after.overall or 0) > (before.overall or 0)
+    assert after.judged_at == before.judged_at
+
+
+# --- Uploads --------------------------------------------------------------------------------------------------------
+
+
+def test_files_of_one_upload_end_on_a_page_that_tells_of_each(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    sent = [upload(), upload("broken.pdf", b"%PDF-1.4 broken"), upload("scan.exe", b"MZ\x00\x00")]
+
+    response = client.post(
+        reverse("upload_for_job", args=[job.pk]), {"batch": str(uuid7()), "files": sent}, follow=True
+    )
+
+    page = text_of(response)
+    assert "broken.pdf is damaged and cannot be opened" in page
+    assert "scan.exe seems to be a Windows program" in page
+    assert "Jane Okafor" in page
+    assert Candidate.objects.count() == 1
+
+
+def test_a_second_click_does_nothing_twice(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    key = str(uuid7())
+
+    for _ in range(2):
+        client.post(reverse("upload_for_job", args=[job.pk]), {"batch": key, "files": [upload()]})
+
+    assert (Batch.objects.count(), BatchItem.objects.count(), Match.objects.count()) == (1, 1, 1)
+
+
+def test_a_script_gets_what_came_of_each_file(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    response = client.post(
+        reverse("upload_for_job", args=[job.pk]),
+        {"batch": str(uuid7()), "files": [upload(), upload("empty.txt", b"  ")]},
+        headers={"accept": "application/json"},
+    )
+
+    told = json.loads(response.content)["files"]
+    assert [(file["file"], file["state"]) for file in told] == [("jane.txt", "completed"), ("empty.txt", "failed")]
+    assert told[0]["url"] == reverse("candidate", args=[Candidate.objects.get().pk])
+    assert "empty" in told[1]["reason"]
+
+
+def test_an_upload_of_nothing_says_so(client: Client) -> None:
+    data = {"batch": str(uuid7())}
+
+    assert "Choose at least one file" in text_of(client.post(reverse("upload"), data, follow=True))
+    assert client.post(reverse("upload"), data, headers={"accept": "application/json"}).status_code == 400
+
+
+def test_a_batch_that_was_left_half_way_goes_on(client: Client, recruiter: Actor) -> None:
+    batch = make_batch(recruiter, make_job(recruiter))
+    pipeline.take_in(batch, ContentFile(RESUME.encode(), name="a.txt"), name="a.txt")
+    assert "Waiting" in text_of(client.get(reverse("batch", args=[batch.pk])))
+
+    client.post(reverse("continue_batch", args=[batch.pk]))
+
+    assert Match.objects.count() == 1
+
+
+# --- Rankings and candidates ----------------------------------------------------------------------------------------
+
+
+def test_equal_scores_share_a_rank_and_no_score_has_none(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    for name, score in (("Ann", 80), ("Ben", 80), ("Cleo", 70), ("Dora", None)):
+        make_match(job, make_candidate(recruiter, name), score=score)
+
+    response = client.get(reverse("job", args=[job.pk]))
+
+    rows = response.context["rows"]
+    assert [row.match.candidate.name for row in rows] == ["Ann", "Ben", "Cleo", "Dora"]
+    assert [row.rank for row in rows] == [1, 1, 3, None]
+    assert "ot enough information" in text_of(response)
+
+
+def test_a_ranking_has_a_cell_for_each_requirement_and_its_evidence_on_demand(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    match = make_match(job, make_candidate(recruiter))
+    page = text_of(client.get(reverse("job", args=[job.pk])))
+
+    marks = [mark for mark in match.marks.all() if not mark.requirement.is_gate]
+    assert all(reverse("mark_evidence", args=[mark.pk]) in page for mark in marks)
+    fragment = text_of(client.get(reverse("mark_evidence", args=[marks[0].pk])))
+    assert "Jane Okafor" in fragment  # the quote
+    assert marks[0].requirement.text in fragment
+
+
+def test_the_candidate_page_marks_the_evidence_in_the_text(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    make_item(make_batch(recruiter, job))
+    candidate = Candidate.objects.get()
+
+    response = client.get(reverse("candidate", args=[candidate.pk]), {"job": str(job.pk)})
+
+    parts = [part for line in response.context["lines"] for part in line.parts]
+    assert "\n".join("".join(part.text for part in line.parts) for line in response.context["lines"]).split() == (
+        candidate.current_resume.text.split() if candidate.current_resume else None
+    )
+    marked = [part.text for part in parts if part.numbers]
+    assert any("PostgreSQL cluster" in text for text in marked)
+    assert "<mark" in text_of(response)
+
+
+def test_looking_at_a_candidate_is_in_the_audit_trail(client: Client, recruiter: Actor) -> None:
+    candidate = make_candidate(recruiter)
+
+    client.get(reverse("candidate", args=[candidate.pk]))
+
+    assert AuditEvent.objects.visible_to(recruiter).filter(verb="viewed", subject_id=candidate.pk).count() == 1
+
+
+def test_a_file_goes_out_as_an_attachment_that_no_browser_opens(client: Client, recruiter: Actor) -> None:
+    make_item(make_batch(recruiter), name='we"ird;\u202egpj.txt')
+
+    response = client.get(reverse("resume_file", args=[Resume.objects.get().pk]))
+
+    assert b"".join(response.streaming_content) == RESUME.encode()  # type: ignore[attr-defined]
+    assert response["Content-Disposition"].startswith("attachment; filename")
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("words", ["okafor", "BERLIN", "nobody", "%", "'; --", "\x00"])
+def test_people_are_found_by_what_they_are_called(client: Client, recruiter: Actor, words: str) -> None:
+    make_candidate(recruiter)
+    Candidate.objects.update(place="Berlin")
+
+    page = text_of(client.get(reverse("candidates"), {"q": words}))
+
+    assert ("Jane Okafor" in page) == (words in ("okafor", "BERLIN", "\x00"))
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "10000000000000000000000", "9" * 5000])
+@pytest.mark.parametrize("name", ["jobs", "candidates", "batches"])
+def test_a_page_that_is_not_there_is_answered(client: Client, name: str, page: str) -> None:
+    assert client.get(reverse(name), {"page": page}).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["jobs", "candidates", "batches", "job", "batch", "candidate"])
+def test_a_list_of_25_needs_as_many_queries_as_one_of_5(name: str, client: Client, recruiter: Actor) -> None:
+    job, batch = make_job(recruiter), make_batch(recruiter)
+    batch.job = job
+    batch.save()
+    person = make_candidate(recruiter)
+    args = {"job": [job.pk], "batch": [batch.pk], "candidate": [person.pk]}.get(name, [])
+    counts = []
+    for number in (5, 20):
+        for index in range(number):
+            _one_more_of_everything(recruiter, job, batch, person, name=f"Person {number} {index}")
+        client.get(reverse(name, args=args))  # templates are compiled, sessions made
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse(name, args=args)).status_code == 200
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1] < 20
+
+
+def _one_more_of_everything(actor: Actor, job: Job, batch: Batch, person: Candidate, *, name: str) -> None:
+    candidate = make_candidate(actor, name)
+    make_match(job, candidate)
+    make_match(make_job(actor), person)
+    make_batch(actor, job)
+    BatchItem.objects.create(
+        organization=actor.organization,
+        batch=batch,
+        file_name=name,
+        size=1,
+        sha256=f"{candidate.pk.hex:0>64}",
+        state="completed",
+        resume=candidate.current_resume,
+    )

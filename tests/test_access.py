@@ -1,0 +1,196 @@
+"""Who may reach what: every route of ours, as anybody who might try it.
+
+The list of routes comes from the resolver, so that a new one without an entry here fails.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from recruiter.accounts.actor import Actor
+from recruiter.candidates.models import Candidate, Resume
+from recruiter.database.rows import uuid7
+from recruiter.jobs.models import Job
+from recruiter.matching.models import Batch, BatchItem, Match
+from tests.factories import RESUME, make_batch, make_candidate, make_item, make_job, make_match
+
+pytestmark = pytest.mark.django_db
+SignedIn = Callable[[Actor], Client]
+OTHERS = ("admin", "account_")  # Django's and allauth's own, tested by them
+
+
+@dataclass(frozen=True)
+class World:
+    """One of everything, owned by the recruiter's organization."""
+
+    job: Job
+    batch: Batch
+    match: Match
+    candidate: Candidate
+
+
+@dataclass(frozen=True)
+class Route:
+    """How to call a route in somebody's world; `args` None for one that names nobody's row."""
+
+    args: Callable[[World], list[UUID]] | None = None
+    method: str = "get"
+    data: Callable[[], dict[str, Any]] = field(default=dict)
+    done: int = 200
+    changes: bool = False
+
+
+ROUTES = {
+    "home": Route(done=302),
+    "jobs": Route(),
+    "new_job": Route(changes=True),
+    "job": Route(lambda world: [world.job.pk]),
+    "edit_job": Route(lambda world: [world.job.pk], changes=True),
+    "reweigh_job": Route(lambda world: [world.job.pk], "post", done=302, changes=True),
+    "upload_for_job": Route(
+        lambda world: [world.job.pk],
+        "post",
+        lambda: {"batch": str(uuid7()), "files": ContentFile(RESUME.encode(), name="jane.txt")},
+        done=302,
+        changes=True,
+    ),
+    "upload": Route(
+        None,
+        "post",
+        lambda: {"batch": str(uuid7()), "files": ContentFile(RESUME.encode(), name="jane.txt")},
+        done=302,
+        changes=True,
+    ),
+    "match_panel": Route(lambda world: [world.match.pk]),
+    "mark_evidence": Route(lambda world: [world.match.marks.all()[0].pk]),
+    "batches": Route(),
+    "batch": Route(lambda world: [world.batch.pk]),
+    "continue_batch": Route(lambda world: [world.batch.pk], "post", done=302, changes=True),
+    "candidates": Route(),
+    "candidate": Route(lambda world: [world.candidate.pk]),
+    "resume_file": Route(lambda world: [_resume(world).pk]),
+}
+OF_A_ROW = [name for name, route in ROUTES.items() if route.args]
+
+
+def _resume(world: World) -> Resume:
+    assert world.candidate.current_resume is not None
+    return world.candidate.current_resume
+
+
+@pytest.fixture
+def world(recruiter: Actor) -> World:
+    job = make_job(recruiter)
+    batch = make_batch(recruiter, job)
+    make_item(batch)
+    match = Match.objects.get()
+    return World(job, batch, match, match.candidate)
+
+
+def call(client: Client, name: str, world: World) -> Any:
+    route = ROUTES[name]
+    url = reverse(name, args=route.args(world) if route.args else [])
+    response: Any = client.get(url) if route.method == "get" else client.post(url, route.data())
+    if response.streaming:
+        list(response.streaming_content)  # read to its end, the file is closed
+    return response
+
+
+def named(patterns: list[URLPattern | URLResolver]) -> list[str]:
+    names: list[str] = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            names += [] if pattern.app_name == "admin" else named(pattern.url_patterns)
+        elif pattern.name:
+            names.append(pattern.name)
+    return names
+
+
+def test_every_route_has_an_entry_here() -> None:
+    ours = {name for name in named(get_resolver().url_patterns) if not name.startswith(OTHERS)}
+    assert ours == set(ROUTES)
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_anybody_unknown_is_asked_to_sign_in(name: str, world: World) -> None:
+    response = call(Client(), name, world)
+    assert response.status_code == 302
+    assert name == "home" or response.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", ROUTES)
+@pytest.mark.parametrize("who", ["recruiter", "colleague"])
+def test_the_recruiter_and_a_colleague_get_through(
+    name: str, who: str, world: World, browse: SignedIn, request: pytest.FixtureRequest
+) -> None:
+    assert call(browse(request.getfixturevalue(who)), name, world).status_code == ROUTES[name].done
+
+
+@pytest.mark.parametrize("name", OF_A_ROW)
+def test_for_a_stranger_it_does_not_exist(name: str, world: World, stranger: Actor, browse: SignedIn) -> None:
+    assert call(browse(stranger), name, world).status_code == 404
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_a_viewer_may_look_but_not_change(name: str, world: World, viewer: Actor, browse: SignedIn) -> None:
+    route = ROUTES[name]
+    assert call(browse(viewer), name, world).status_code == (403 if route.changes else route.done)
+
+
+@pytest.mark.parametrize("name", ["jobs", "batches", "candidates"])
+def test_a_strangers_lists_are_empty(name: str, world: World, stranger: Actor, browse: SignedIn) -> None:
+    page = browse(stranger).get(reverse(name)).content.decode()
+    assert str(world.candidate) not in page
+    assert str(world.job) not in page
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_who_was_switched_off_is_asked_to_sign_in(name: str, world: World, recruiter: Actor, browse: SignedIn) -> None:
+    client = browse(recruiter)
+    assert recruiter.user is not None
+    type(recruiter.user).objects.filter(pk=recruiter.user.pk).update(is_active=False)
+    assert call(client, name, world).status_code == 302
+
+
+def test_a_member_of_nothing_is_told_what_to_do(recruiter: Actor, browse: SignedIn) -> None:
+    assert recruiter.user is not None
+    client = browse(recruiter)
+    recruiter.user.memberships.all().delete()
+    response = client.get(reverse("jobs"))
+    assert response.status_code == 403
+    assert "not a member of an organization" in response.content.decode()
+
+
+def test_the_key_of_a_strangers_batch_does_not_exist(world: World, stranger: Actor, browse: SignedIn) -> None:
+    data = {"batch": str(world.batch.pk), "files": ContentFile(RESUME.encode(), name="mine.txt")}
+    response = browse(stranger).post(reverse("upload"), data)
+    assert response.status_code == 404
+    assert BatchItem.objects.count() == 1
+
+
+def test_the_key_of_a_strangers_job_does_not_exist(world: World, stranger: Actor, browse: SignedIn) -> None:
+    data = {"key": str(world.job.pk), "text": "Cook\nRequirements\n- Cooking\n- Hygiene\n- Early shifts\n"}
+    assert browse(stranger).post(reverse("new_job"), data).status_code == 404
+
+
+def test_a_strangers_match_is_not_chosen_by_its_key(world: World, stranger: Actor, browse: SignedIn) -> None:
+    mine = make_job(stranger)
+    make_match(mine, make_candidate(stranger, "Somebody Else"))
+    page = browse(stranger).get(reverse("job", args=[mine.pk]), {"match": str(world.match.pk)}).content.decode()
+    assert "Jane Okafor" not in page
+
+
+@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if route.changes])
+def test_what_changes_something_needs_the_token(name: str, world: World, recruiter: Actor) -> None:
+    client = Client(enforce_csrf_checks=True)
+    assert recruiter.user is not None
+    client.force_login(recruiter.user)
+    route = ROUTES[name]
+    url = reverse(name, args=route.args(world) if route.args else [])
+    assert client.post(url, route.data()).status_code == 403
