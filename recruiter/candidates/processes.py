@@ -40,6 +40,9 @@ def _in_pool(
         futures = {pool.submit(_guarded, function, file): index for index, file in files}
         for future in as_completed(futures):
             yield futures[future], future.result()
+        # Nothing is left to do, so this is short. Without it the pool's thread may close its pipe just while the
+        # interpreter's exit writes to it, which prints a traceback.
+        pool.shutdown()
     except BrokenProcessPool:
         return
     finally:

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from recruiter.accounts.actor import Actor
 from recruiter.accounts.access import MemberRequest, editor, member
+from recruiter.accounts.actor import Actor
 from recruiter.database.rows import uuid7
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs import posting
