@@ -22,6 +22,12 @@ def storage_of_its_own(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def passwords_cost_little(settings: Settings) -> None:
+    """What makes guessing slow makes tests slow."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def nobody_counted() -> None:
     """Limits on signing in are counted in the cache."""
     cache.clear()

