@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, StorageState, sync_playwright
 
+from tests.factories import PASSWORD
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+OPERATOR = "operator@example.com"
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -40,6 +43,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     environment = {**os.environ, "RECRUITER_VAR": str(tmp_path_factory.mktemp("var"))}
     for command in ("migrate", "demo"):
         _manage(command, environment=environment)
+    operator = {"DJANGO_SUPERUSER_EMAIL": OPERATOR, "DJANGO_SUPERUSER_PASSWORD": PASSWORD}
+    _manage("createsuperuser", "--no-input", environment={**environment, **operator})
     serve = [sys.executable, "manage.py", "serve", "--port", "18000"]
     with subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -103,12 +108,13 @@ class Visitor:
         assert response is not None
         assert response.status == 200, f"{path} answered {response.status}"
 
-    def sign_in(self) -> "Visitor":
-        self.go("/")
+    def sign_in(self, *, then: str = "**/jobs/") -> "Visitor":
+        if self.page.url == "about:blank":
+            self.go("/")
         self.page.get_by_label("Email").fill(self.site.email)
         self.page.get_by_label("Password").fill(self.site.password)
         self.page.get_by_role("button", name="Sign in").click()
-        self.page.wait_for_url("**/jobs/")
+        self.page.wait_for_url(then)
         return self
 
 
@@ -133,6 +139,17 @@ def newcomer(browser: Browser, site: Site) -> Iterator[Visitor]:
     """Not signed in yet."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     yield Visitor(context.new_page(), site)
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def operator(browser: Browser, site: Site) -> Iterator[Visitor]:
+    """Whoever runs the server."""
+    context = browser.new_context()
+    visitor = Visitor(context.new_page(), Site(site.address, OPERATOR, PASSWORD))
+    visitor.go("/admin/")
+    visitor.sign_in(then="**/admin/")
+    yield visitor
     context.close()
 
 

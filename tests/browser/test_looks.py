@@ -43,3 +43,11 @@ def test_a_page_has_no_finding(visitor: Visitor, name: str, scheme: str, width: 
     assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in findings] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("path", ["", "accounts/organization/", "accounts/user/", "accounts/organization/add/"])
+def test_the_administration_keeps_the_policy_too(operator: Visitor, path: str) -> None:
+    operator.go(f"/admin/{path}")
+
+    assert operator.page.locator("h1").first.is_visible()
+    assert operator.complaints == []
