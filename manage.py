@@ -9,7 +9,9 @@ from io import TextIOWrapper
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db.utils import OperationalError
     except ImportError:
         sys.exit("Django is not installed here. Run `make setup`, then .venv/bin/python manage.py.")
     # A terminal or pipe that cannot show a letter shows a question mark, and the rest of the output.
@@ -24,6 +26,12 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         sys.exit(130)
+    except ImproperlyConfigured as fault:
+        sys.exit(str(fault))
+    except OperationalError as fault:
+        sys.exit(
+            f"The database cannot be reached: {str(fault).strip()}\nCheck DATABASE_URL, or leave it empty to use ours."
+        )
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import Any
 import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from config import secrets
 
@@ -31,6 +32,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     # Ours come first: their templates stand before those of the same name in packages.
     "recruiter.database",
+    "recruiter.queue",
     "recruiter.accounts",
     "recruiter.web",
     "recruiter.candidates",
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "heroicons",
+    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
@@ -64,10 +67,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "recruiter.web.faults.DatabaseAway",
 ]
 
 ROOT_URLCONF = "config.urls"
-ASGI_APPLICATION = "config.asgi.application"
 
 TEMPLATES = [
     {
@@ -109,6 +112,8 @@ DATABASES: dict[str, Any] = {
     if env.str("DATABASE_URL", default="")
     else {"ENGINE": "recruiter.database.embedded", "NAME": "recruiter"}
 }
+if DATABASES["default"]["ENGINE"] not in ("recruiter.database.embedded", "django.db.backends.postgresql"):
+    raise ImproperlyConfigured("DATABASE_URL has to begin with postgres:// (postgres://user:password@host:5432/name).")
 # Checked before use: after the server was restarted a pool's connections are dead.
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 0,
@@ -154,6 +159,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # mail goes to members only, never to whoever a stranger types in
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 LOGIN_URL = "account_login"
@@ -164,6 +170,8 @@ HTTPS = env.bool("HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# How many proxies stand before the server: limits count the address that the last of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if HTTPS else 0)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -180,7 +188,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# One file may have 10 MB (documents.limits); a request as many as a batch has.
+# One file may have 10 MB (documents.limits), a request 100 MB (operations/serving.py).
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
@@ -189,6 +197,9 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Recruiter <recruiter@localhost>")
+
+# Minutes to wait before each further try of a task that met a passing fault.
+QUEUE_RETRY_MINUTES = env.list("QUEUE_RETRY_MINUTES", cast=float, default=[1, 5, 15])
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
@@ -206,4 +217,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {
+        # Somebody else's wrong address or missing permission is no event of ours.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

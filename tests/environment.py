@@ -18,7 +18,10 @@ if _OURS not in os.environ:
     os.environ[_OURS] = "1"
     os.environ["RECRUITER_VAR"] = str(_folder)
     os.environ["EMBEDDED_POSTGRES_OPTIONS"] = "fsync=off"
-    os.environ.pop("DATABASE_URL", None)
+    # Set and empty: a developer's .env does not come through, and nothing of theirs is written to.
+    for name in ("DATABASE_URL", "S3_BUCKET", "SECRET_KEY", "HTTPS", "DEBUG"):
+        os.environ[name] = ""
+    os.environ["EMAIL_URL"] = "memorymail://"
     _made_here = True
 else:
     _made_here = False

@@ -91,7 +91,7 @@ def make_actor(
 
 
 def make_job(actor: Actor, text: str = ADVERT) -> Job:
-    return posting.create(actor, key=uuid7(), document=make_document(text))
+    return posting.create(actor, form=uuid7(), document=make_document(text))
 
 
 def make_batch(actor: Actor, job: Job | None = None) -> Batch:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import resolve_url
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import Membership
@@ -16,6 +17,7 @@ NO_ORGANIZATION = (
     "You are signed in, but you are not a member of an organization yet. Ask its owner to add you, or run "
     "`manage.py add_member` on the server."
 )
+SIGNED_OUT = "You are signed out. Sign in in another tab, then try again here."
 READ_ONLY = "Your role may look but not change. Ask an owner of the organization to make you a recruiter."
 
 
@@ -29,14 +31,18 @@ View = Callable[Concatenate[MemberRequest, P], HttpResponseBase]
 def member(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """For members of an organization; others are asked to sign in."""
 
-    @login_required
     @wraps(view)
     def with_actor(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
         actor = _actor(request)
         if actor is None:
             raise PermissionDenied(NO_ORGANIZATION)
         request.actor = actor  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        response = view(request, *args, **kwargs)  # type: ignore[arg-type]
+        # After signing out, the way back in the browser's history shows nothing.
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     return with_actor
 
@@ -52,6 +58,15 @@ def editor(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseB
         return view(request, *args, **kwargs)
 
     return if_allowed
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """A fragment of a page would show the sign-in page inside of it, so there the whole page goes; a script is told."""
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=401, headers={"HX-Redirect": resolve_url("account_login")})
+    if not request.accepts("text/html"):
+        return JsonResponse({"detail": SIGNED_OUT}, status=401)
+    return redirect_to_login(request.get_full_path())
 
 
 def _actor(request: HttpRequest) -> Actor | None:

@@ -51,7 +51,7 @@ def keep(
             organization=organization,
             resume=resume,
             content=json_resume.dump(profile),
-            flags=[{"code": flag.code, "quote": flag.quote} for flag in flags.flags(document)],
+            flags=[flag.as_json() for flag in flags.flags(document)],
             years=profile.years,
             as_of=as_of,
         )

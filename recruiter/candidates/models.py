@@ -19,7 +19,8 @@ def storage_name(row: Owned, file_name: str) -> str:
 class CandidateQuerySet(OwnedQuerySet["Candidate"]):
     def listed(self) -> Self:
         """As the list of people shows them, latest first."""
-        return self.select_related("current_resume__profile").order_by("-created_at", "-id")
+        long = ("current_resume__text", "current_resume__layout", "current_resume__profile__content")
+        return self.select_related("current_resume__profile").defer(*long).order_by("-created_at", "-id")
 
     def found_by(self, words: str) -> Self:
         """Whose name, headline or place holds the words."""

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -11,6 +11,7 @@ from recruiter.candidates.models import Candidate, Resume
 from recruiter.database.rows import uuid7
 
 PAGE = 50
+_GONE = "The file of this resume is no longer in the storage. Its text is still on the candidate's page."
 
 
 @member
@@ -27,9 +28,13 @@ def people(request: MemberRequest) -> HttpResponse:
 def file(request: MemberRequest, pk: UUID) -> FileResponse:
     """As an attachment and of no type that a browser would open; a stranger's file is not found."""
     resume = get_object_or_404(Resume.objects.visible_to(request.actor), pk=pk)
+    try:
+        stored = resume.file.open()
+    except FileNotFoundError as error:
+        raise Http404(_GONE) from error
     audit.record(request.actor, "downloaded", resume)
     response = FileResponse(
-        resume.file.open(), as_attachment=True, filename=resume.file_name, content_type="application/octet-stream"
+        stored, as_attachment=True, filename=resume.file_name, content_type="application/octet-stream"
     )
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"

@@ -1,15 +1,17 @@
-"""The account that PostgreSQL's programs run under: our own, or an unprivileged one when we are root."""
+"""The account that PostgreSQL's programs run under: our own, or one that nobody else uses when we are root."""
 
+import grp
 import os
 import pwd
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
 from recruiter.database.errors import EmbeddedServerError
 
+_OWN = range(60600, 60706)  # distributions and systemd leave them unused, and most containers have them
 _UNPRIVILEGED = "nobody"
 
 
@@ -26,6 +28,11 @@ class Account:
     def is_ours(self) -> bool:
         return self.uid == os.geteuid()
 
+    @property
+    def is_servers_alone(self) -> bool:
+        """Without a name, so that no other program runs under it."""
+        return self.uid in _OWN and not is_known(self)
+
     def may_search(self, folder: Path) -> bool:
         return all(self._may_enter(place.stat()) for place in (folder, *folder.parents))
 
@@ -39,7 +46,16 @@ class Account:
 class Programs:
     folder: Path
     account: Account
-    reach: tuple[str, ...] = ()  # what a command begins with when the account cannot walk to the folders by itself
+    reaches: bool = False  # by a capability, when the account cannot walk to the folders by itself
+
+    def for_making(self) -> "Programs":
+        """What makes a database asks for the name of its account.
+
+        The group stays that of the server: it tells these programs from others of the same name.
+        """
+        if self.account.is_ours or not self.account.is_servers_alone:
+            return self
+        return replace(self, account=replace(_unprivileged(), gid=self.account.gid))
 
     def run(self, program: str, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603  our own binaries
@@ -64,15 +80,16 @@ class Programs:
         )
 
     def _command(self, program: str, *arguments: str) -> list[str]:
-        return [*self.reach, str(self.folder / program), *arguments]
+        reach = _reach(self.account) if self.reaches else ()
+        return [*reach, str(self.folder / program), *arguments]
 
     def _circumstances(self) -> dict[str, Any]:
         """Without our environment: PGPORT, PGDATA and a locale that is not installed all change what they do."""
         kept = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
         given: dict[str, Any] = {"cwd": "/", "env": kept}
-        if self.account.is_ours or self.reach:
+        if self.account.is_ours or self.reaches:
             return given
-        return {**given, "user": self.account.uid, "group": self.account.gid, "extra_groups": []}
+        return {**given, **_identity(self.account)}
 
 
 def for_folder(folder: Path) -> Account:
@@ -81,19 +98,14 @@ def for_folder(folder: Path) -> Account:
         return Account(uid=os.geteuid(), gid=os.getegid())
     if folder.exists() and (status := folder.stat()).st_uid != 0:
         return Account(uid=status.st_uid, gid=status.st_gid)
-    try:
-        entry = pwd.getpwnam(_UNPRIVILEGED)
-    except KeyError as error:
-        raise EmbeddedServerError(
-            f"PostgreSQL refuses to run as root, and this machine has no account `{_UNPRIVILEGED}` to run it under. "
-            "Run the command as another user, or set DATABASE_URL."
-        ) from error
-    return Account(uid=entry.pw_uid, gid=entry.pw_gid)
+    return _own() or _unprivileged()
 
 
 def programs(binaries: Path, *, account: Account, data: Path) -> Programs:
     closed = [place for place in (binaries, data) if not (account.is_ours or account.may_search(place))]
-    return Programs(folder=binaries, account=account, reach=_reaching(account, closed=closed) if closed else ())
+    if closed and not (account.is_servers_alone and _works((*_reach(account), "true"))):
+        raise _unreachable(closed, account=account)
+    return Programs(folder=binaries, account=account, reaches=bool(closed))
 
 
 def is_known(account: Account) -> bool:
@@ -110,23 +122,51 @@ def name_of(uid: int) -> str:
         return f"the user number {uid}"
 
 
-def _reaching(account: Account, *, closed: Iterable[Path]) -> tuple[str, ...]:
-    reach = _reach(account)
-    if not _works(reach):
+def _own() -> Account | None:
+    """None in a container that has no such number."""
+    free = (Account(uid=number, gid=number) for number in _OWN if not _is_taken(number))
+    account = next(free, None)
+    return account if account and _works(("/bin/sh", "-c", ":"), **_identity(account)) else None
+
+
+def _is_taken(number: int) -> bool:
+    try:
+        return bool(grp.getgrgid(number))
+    except KeyError:
+        return is_known(Account(uid=number, gid=number))
+
+
+def _unprivileged() -> Account:
+    try:
+        entry = pwd.getpwnam(_UNPRIVILEGED)
+    except KeyError as error:
         raise EmbeddedServerError(
-            f"PostgreSQL refuses to run as root, so it runs as {account.name}, who may not enter "
-            f"{' or '.join(map(str, closed))}; and this machine does not let us pass on the right to (it takes "
-            "`setpriv` and the capability DAC_READ_SEARCH). Move Recruiter to a folder that everybody may enter, such "
-            "as /opt/recruiter, or run it as another user, or set DATABASE_URL."
-        )
-    return reach
+            f"PostgreSQL refuses to run as root, and this machine has no account `{_UNPRIVILEGED}` to run it under. "
+            "Run the command as another user, or set DATABASE_URL."
+        ) from error
+    return Account(uid=entry.pw_uid, gid=entry.pw_gid)
+
+
+def _identity(account: Account) -> dict[str, Any]:
+    return {"user": account.uid, "group": account.gid, "extra_groups": []}
+
+
+def _unreachable(closed: Iterable[Path], *, account: Account) -> EmbeddedServerError:
+    return EmbeddedServerError(
+        f"PostgreSQL refuses to run as root, so it runs as {account.name}, who may not enter "
+        f"{' or '.join(map(str, closed))}; and we cannot pass on the right to (it takes `setpriv`, the capability "
+        f"DAC_READ_SEARCH and, as the owner of the data, an account that nobody else uses, such as {_OWN.start}). Move "
+        "Recruiter to a folder that everybody may enter, such as /opt/recruiter, or run it as another user, or set "
+        "DATABASE_URL."
+    )
 
 
 def _reach(account: Account) -> tuple[str, ...]:
     """The one capability that opens /root/recruiter to another account.
 
-    It lets the server read any file, too, so it is given only where nothing else will do. Without no_setuid_fixup
-    access(2) ignores it, and PostgreSQL asks access(2) for its own programs.
+    It lets the server read any file, too, and so whoever may connect to it: it is given only where nothing else will
+    do, and to no account that others use. Without no_setuid_fixup access(2) ignores it, and PostgreSQL asks access(2)
+    for its own programs.
     """
     return (
         "setpriv",
@@ -139,8 +179,8 @@ def _reach(account: Account) -> tuple[str, ...]:
     )
 
 
-def _works(reach: tuple[str, ...]) -> bool:
+def _works(command: tuple[str, ...], **identity: Any) -> bool:
     try:
-        return subprocess.run([*reach, "true"], capture_output=True, cwd="/").returncode == 0  # noqa: S603
+        return subprocess.run(command, capture_output=True, cwd="/", **identity).returncode == 0  # noqa: S603
     except OSError:
         return False

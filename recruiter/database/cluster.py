@@ -36,18 +36,24 @@ def check(folder: Path, *, account: Account) -> bool:
 
 def make(folder: Path, *, programs: Programs, is_durable: bool) -> None:
     """Beside its place, then moved there: who is killed on the way leaves something that the next one sweeps."""
-    if not is_known(programs.account):
-        raise refusals.nameless(programs.account)
+    makers = programs.for_making()
+    if not is_known(makers.account):
+        raise refusals.nameless(makers.account)
     new = Path(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
     try:
-        if not programs.account.is_ours:
-            os.chown(new, programs.account.uid, programs.account.gid)
-        _initialise(new, programs=programs, is_durable=is_durable)
-        _create_database(new, programs=programs, is_durable=is_durable)
-        _move(new, to=folder)
-    except BaseException:
+        data = new / "data"
+        data.mkdir(mode=0o700)
+        if not makers.account.is_ours:
+            os.chown(data, makers.account.uid, makers.account.gid)
+            os.chown(new, -1, makers.account.gid)
+            new.chmod(0o710)  # for the group, which not all who run as the same user have
+        _initialise(data, programs=makers, is_durable=is_durable)
+        _create_database(data, programs=makers, is_durable=is_durable)
+        if makers is not programs:
+            _hand_over(data, to=programs.account)
+        _move(data, to=folder)
+    finally:
         shutil.rmtree(new, ignore_errors=True)
-        raise
 
 
 def sweep(folder: Path) -> None:
@@ -72,7 +78,7 @@ def _initialise(new: Path, *, programs: Programs, is_durable: bool) -> None:
         *([] if is_durable else ["--no-sync"]),
     )
     if done.returncode != 0:
-        raise refusals.not_made(new.parent, output=done.stdout)
+        raise refusals.not_made(new.parents[1], output=done.stdout)
 
 
 def _create_database(new: Path, *, programs: Programs, is_durable: bool) -> None:
@@ -89,7 +95,12 @@ def _create_database(new: Path, *, programs: Programs, is_durable: bool) -> None
         given=f"CREATE DATABASE {DATABASE}\n",
     )
     if done.returncode != 0:
-        raise refusals.not_made(new.parent, output=done.stdout)
+        raise refusals.not_made(new.parents[1], output=done.stdout)
+
+
+def _hand_over(data: Path, *, to: Account) -> None:
+    for place in [data, *data.rglob("*")]:
+        os.chown(place, to.uid, to.gid, follow_symlinks=False)
 
 
 def _move(new: Path, *, to: Path) -> None:

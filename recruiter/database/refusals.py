@@ -20,8 +20,10 @@ def too_long(folder: Path) -> EmbeddedServerError:
 
 
 def foreign(folder: Path, *, account: Account) -> EmbeddedServerError:
-    owner = name_of(folder.stat().st_uid)
-    run_as_owner = f"run the command as {owner}, or, " if account.is_ours else ""
+    status = folder.stat()
+    owner = name_of(status.st_uid)
+    starter = "root" if Account(uid=status.st_uid, gid=status.st_gid).is_servers_alone else owner
+    run_as_owner = f"run the command as {starter}, or, " if account.is_ours else ""
     return EmbeddedServerError(
         f"The database in {folder} belongs to {owner}, and PostgreSQL serves only what belongs to the account that it "
         f"runs under, here {account.name}. To use it, {run_as_owner}while no server runs, hand it over: "

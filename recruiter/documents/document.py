@@ -51,6 +51,9 @@ class Flag:
     code: str
     quote: str
 
+    def as_json(self) -> dict[str, str]:
+        return {"code": self.code, "quote": self.quote}
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

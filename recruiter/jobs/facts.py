@@ -7,12 +7,13 @@ from recruiter.jobs.requirements import Advert
 from recruiter.vocabulary import titles
 from recruiter.vocabulary.words import any_of
 
+# The first that is named counts: adverts for whole jobs also mention interns and contractors.
 _TERMS = {
-    "internship": any_of("internship|praktikum|stage conventionné|prácticas|tirocinio|estágio"),
+    "full_time": any_of("full[- ]time|vollzeit|temps plein|jornada completa|tempo pieno|voltijd"),
     "part_time": any_of("part[- ]time|teilzeit|temps partiel|media jornada|tempo parziale|meio período|deeltijd"),
+    "internship": any_of("internship|praktikum|stage conventionné|prácticas|tirocinio|estágio"),
     "contract": any_of("contractor|freelance|contract (?:role|position|job)|freiberuflich"),
-    "temporary": any_of("temporary|fixed[- ]term|befristet|cdd|temporal|a tempo determinato|tijdelijk"),
-    "full_time": any_of("full[- ]time|vollzeit|temps plein|cdi|jornada completa|tempo pieno|voltijd"),
+    "temporary": any_of("temporary|fixed[- ]term|befristet|a tempo determinato|tijdelijk"),
 }
 _SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD"}
 _CURRENCY = r"(?:€|£|\$|EUR|GBP|USD|CHF)"

@@ -14,10 +14,12 @@ from recruiter.jobs.requirements import Importance
 
 _STATUS: dict[str | None, int] = {"unsupported": 415, "too_large": 413}
 _GIVE_ONE = "Paste the text of the advert, or choose its file."
+_GIVE_ONLY_ONE = "Paste the text or choose a file, not both: only one of them can be the advert."
+_CHANGED_MEANWHILE = "The job was changed meanwhile. Here is what it asks for now: choose again, then save."
 
 
 class NewJobForm(forms.Form):
-    """An advert as text or as a file. `key` will be the job's: sending the form twice makes one job."""
+    """An advert as text or as a file. `key` names this form: the same advert sent twice from it makes one job."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.CharField(
@@ -50,17 +52,38 @@ class NewJobForm(forms.Form):
 
 
 def _document(given: dict[str, Any]) -> Document:
-    if file := given.get("file"):
+    text = given.get("text", "")
+    if (file := given.get("file")) and text.strip():
+        raise forms.ValidationError(_GIVE_ONLY_ONE)
+    if file:
         return documents.read_bytes(file.read(LIMITS.file_bytes + 1), name=file.name)
-    if given.get("text", "").strip():
-        return documents.read_bytes(given["text"].encode(), name="The text")
+    if text.strip():
+        return documents.read_bytes(text.encode(), name="The text")
     raise forms.ValidationError(_GIVE_ONE)
 
 
+class _LongText(forms.CharField):
+    """Browsers send line breaks as CRLF; what is stored has LF, and is compared with that."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int, **kwargs: Any) -> None:
+        super().__init__(strip=False, max_length=LIMITS.characters, **kwargs)
+        self.widget.attrs["rows"] = rows
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class _Tags(SimpleArrayField):
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        """A comma at the end is no empty tag."""
+        words = value.split(",") if isinstance(value, str) else value or []
+        return list(super().to_python(",".join(word for word in words if word.strip())))
+
+
 class JobForm(forms.ModelForm[Job]):
-    tags = SimpleArrayField(
-        forms.CharField(max_length=50), required=False, help_text="Words of your own, with commas between."
-    )
+    tags = _Tags(forms.CharField(max_length=50), required=False, help_text="Words of your own, with commas between.")
 
     class Meta:
         model = Job
@@ -69,17 +92,6 @@ class JobForm(forms.ModelForm[Job]):
             "salary_max", "salary_currency", "category", "tags", "status", "description", "requirements_text",
             "preferred_text",
         )  # fmt: skip
-        widgets: ClassVar[dict[str, forms.Widget]] = {
-            "description": forms.Textarea(attrs={"rows": 14}),
-            "requirements_text": forms.Textarea(attrs={"rows": 5}),
-            "preferred_text": forms.Textarea(attrs={"rows": 5}),
-        }
-
-    def clean_description(self) -> str:
-        text: str = self.cleaned_data["description"]
-        if len(text) > LIMITS.characters:
-            raise forms.ValidationError(f"That is longer than {LIMITS.characters:,} characters; shorten it.")
-        return text
 
     def clean_salary_currency(self) -> str:
         return str(self.cleaned_data["salary_currency"]).upper()
@@ -89,21 +101,25 @@ class JobForm(forms.ModelForm[Job]):
 
 
 class ImportanceForm(forms.Form):
-    """One field a requirement: required, preferred, or not asked for."""
+    """One field for each requirement that is scored."""
 
-    CHOICES: ClassVar = [("required", "Required"), ("preferred", "Preferred"), ("", "Don't count")]
+    CHOICES: ClassVar = [("required", "Required"), ("preferred", "Preferred"), ("ignored", "Don't count")]
 
     def __init__(self, job: Job, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = {str(row.pk): row for row in job.requirements.all()}
+        self.rows = {str(row.pk): row for row in job.requirements.all() if not row.is_gate}
         for key, row in self.rows.items():
-            self.fields[key] = forms.ChoiceField(
-                label=row.text, choices=self.CHOICES, initial=row.importance, required=False
-            )
+            self.fields[key] = forms.ChoiceField(label=row.text, choices=self.CHOICES, initial=row.importance)
 
-    def changes(self) -> dict[UUID, Importance | None]:
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if set(self.rows) - set(self.data):
+            raise forms.ValidationError(_CHANGED_MEANWHILE)
+        if given and set(given.values()) == {"ignored"}:
+            raise forms.ValidationError("Let at least one requirement count, or there is nothing to rank by.")
+        return given
+
+    def changes(self) -> dict[UUID, Importance]:
         return {
-            self.rows[key].pk: value or None
-            for key, value in self.cleaned_data.items()
-            if value != self.rows[key].importance
+            self.rows[key].pk: value for key, value in self.cleaned_data.items() if value != self.rows[key].importance
         }

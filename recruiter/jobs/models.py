@@ -82,8 +82,6 @@ class Job(Owned):
                 violation_error_message="The salary range ends below where it starts.",
             ),
         )
-        # The list of jobs.
-        indexes = (models.Index(fields=("organization", "-created_at"), name="jobs_latest"),)
 
     def __str__(self) -> str:
         return self.title
@@ -105,6 +103,7 @@ class JobRequirement(Owned):
     end = models.PositiveIntegerField()
     kind = models.CharField(max_length=20)
     importance = models.CharField(max_length=20)
+    reweighed = models.BooleanField(default=False, help_text="A person has said how much it counts.")
     skills = ArrayField(models.CharField(max_length=200), default=list)
     years = models.FloatField(null=True)
     level = models.CharField(max_length=20, blank=True)

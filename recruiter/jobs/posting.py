@@ -1,33 +1,36 @@
 """Make and change jobs: from a text to a row with its requirements."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
 from recruiter.accounts import audit
 from recruiter.accounts.actor import Actor
 from recruiter.documents import reading as documents
-from recruiter.documents.document import Document
+from recruiter.documents.document import Document, Span
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs import facts, reading
 from recruiter.jobs.models import Job, JobRequirement
-from recruiter.jobs.requirements import Advert, Importance
+from recruiter.jobs.requirements import Advert, Importance, Requirement
 
 _LONGEST_TITLE = 200
+# Fields besides the text on which it depends what the job asks for.
+_DECIDING = {"title", "location", "remote"}
 _ASKS_FOR_NOTHING = (
     "Nothing that the job asks for could be recognised. Describe the job in a few sentences: what somebody will do, "
     "and what they need to know."
 )
 
 
-def create(actor: Actor, *, key: UUID, document: Document) -> Job:
-    """The job of an advert. Made once for each key: whoever sends it twice gets the one that is there.
+def create(actor: Actor, *, form: UUID, document: Document) -> Job:
+    """The job of an advert. The same advert from the same form is the same job, however often it is sent.
 
     Raises Unreadable for a text that asks for nothing.
     """
+    key = uuid5(form, document.text)
     if there := Job.objects.visible_to(actor).filter(pk=key).first():
         return there
     advert = reading.read(document)
@@ -53,31 +56,32 @@ def create(actor: Actor, *, key: UUID, document: Document) -> Job:
 
 
 def revise(actor: Actor, job: Job, changed: Mapping[str, Any]) -> bool:
-    """Store changed fields; whether what the job asks for may have changed with them, so that it was read anew."""
+    """Store changed fields; whether what the job asks for has changed with them. Call it in a transaction.
+
+    Raises Unreadable for a text that asks for nothing any more.
+    """
+    Job.objects.select_for_update().get(pk=job.pk)
     for name, value in changed.items():
         setattr(job, name, value)
-    text = compose(job)
-    reread = text != job.text or "title" in changed
-    with transaction.atomic():
-        if reread:
-            document = documents.read_bytes(text.encode(), name="The text")
-            job.text = document.text
-            _write(job, reading.read(document))
-        job.save()
-        audit.record(actor, "changed", job, fields=", ".join(sorted(changed)))
-    return reread
+    document = documents.read_bytes(compose(job).encode(), name="The text")
+    is_new = document.text != job.text or not _DECIDING.isdisjoint(changed)
+    if is_new:
+        advert = reading.read(document)
+        if not advert.requirements:
+            raise Unreadable("empty", _ASKS_FOR_NOTHING)
+        job.text = document.text
+        _write(job, advert)
+    job.save(update_fields=[*changed, "text"])
+    audit.record(actor, "changed", job, fields=", ".join(sorted(changed)))
+    return is_new
 
 
-def reweigh(actor: Actor, job: Job, changes: Mapping[UUID, Importance | None]) -> None:
-    """Make requirements required or preferred, or take them away (None)."""
-    with transaction.atomic():
-        for key, importance in changes.items():
-            row = job.requirements.filter(pk=key)
-            if importance is None:
-                row.delete()
-            else:
-                row.update(importance=importance)
-        audit.record(actor, "reweighed", job, requirements=len(changes))
+def reweigh(actor: Actor, job: Job, changes: Mapping[UUID, Importance]) -> None:
+    """What is required, what preferred, and what does not count. Call it in a transaction."""
+    Job.objects.select_for_update().get(pk=job.pk)
+    for key, importance in changes.items():
+        job.requirements.filter(pk=key).update(importance=importance, reweighed=True)
+    audit.record(actor, "reweighed", job, requirements=len(changes))
 
 
 def compose(job: Job) -> str:
@@ -93,6 +97,26 @@ def compose(job: Job) -> str:
 
 
 def _write(job: Job, advert: Advert) -> None:
+    """What a person has said of a requirement holds also where it now stands elsewhere in the text."""
+    said = {_gist(row.asked): row.importance for row in job.requirements.all() if row.reweighed}
     job.requirements.all().delete()
-    rows = [JobRequirement.of(job, position, asked) for position, asked in enumerate(advert.requirements)]
+    rows = [JobRequirement.of(job, position, asked) for position, asked in enumerate(_placed(job, advert))]
+    for row in rows:
+        if importance := said.get(_gist(row.asked)):
+            row.importance, row.reweighed = importance, True
     JobRequirement.objects.bulk_create(rows)
+
+
+def _placed(job: Job, advert: Advert) -> list[Requirement]:
+    """The place that counts is the form's: none for a job that can be done from anywhere."""
+    others = [asked for asked in advert.requirements if asked.kind != "place"]
+    read = next((asked for asked in advert.requirements if asked.kind == "place"), None)
+    if job.remote or not job.location:
+        return others
+    if read is None or read.text[:200] != job.location:
+        read = Requirement(job.location, Span(0, 0), "place", "required")
+    return [*others, read]
+
+
+def _gist(asked: Requirement) -> Requirement:
+    return replace(asked, span=Span(0, 0), importance="required")

@@ -10,7 +10,8 @@ from recruiter.vocabulary.languages import Fluency
 Kind = Literal[
     "occupation", "skill", "soft_skill", "experience", "duty", "education", "certificate", "language", "place", "permit"
 ]  # fmt: skip
-Importance = Literal["required", "preferred"]
+# What readers find is required or preferred; a person may have it not count.
+Importance = Literal["required", "preferred", "ignored"]
 # Facts that decide whether somebody can be hired at all; code compares them, and no score counts them.
 GATES: frozenset[Kind] = frozenset({"place", "permit"})
 

@@ -1,5 +1,4 @@
-from django.db import IntegrityError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -7,20 +6,17 @@ from recruiter.accounts.access import MemberRequest, editor
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs import posting
 from recruiter.jobs.forms import NewJobForm
-from recruiter.jobs.models import Job
 
 
 @editor
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: MemberRequest) -> HttpResponse:
     form = NewJobForm(request.POST, request.FILES) if request.method == "POST" else NewJobForm.blank()
     if form.is_bound and form.is_valid():
         try:
-            job = posting.create(request.actor, key=form.cleaned_data["key"], document=form.cleaned_data["document"])
+            job = posting.create(request.actor, form=form.cleaned_data["key"], document=form.cleaned_data["document"])
         except Unreadable as refusal:
             form.add_error(None, str(refusal))
-        except (Job.DoesNotExist, IntegrityError) as error:  # the key of somebody else's job
-            raise Http404 from error
         else:
             return redirect("job", job.pk)
     return render(request, "jobs/new.html", {"form": form}, status=form.status if form.is_bound else 200)

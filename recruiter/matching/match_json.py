@@ -16,7 +16,7 @@ def dump(match: Judgement) -> Json:
         "recommendation": match.recommendation,
         "requirements": [_mark(mark) for mark in match.marks],
         "gates": [_mark(mark) for mark in match.gates],
-        "flags": [{"code": flag.code, "quote": flag.quote} for flag in match.flags],
+        "flags": [flag.as_json() for flag in match.flags],
         "error": match.error,
     }
 

@@ -1,10 +1,13 @@
 """Piles of resumes, and how well each candidate fits each job."""
 
+from datetime import timedelta
 from typing import Self, cast, get_args
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Rank
+from django.db.models.functions import Rank, Round
+from django.utils import timezone
 
 from recruiter.accounts.models import Owned, OwnedQuerySet, User
 from recruiter.candidates.models import Candidate, Resume, storage_name
@@ -36,6 +39,15 @@ class RubricVersion(Owned):
         return Rubric(**self.weights)
 
 
+class BatchQuerySet(OwnedQuerySet["Batch"]):
+    def of_job(self, key: str) -> Self:
+        """All, where the key is none of a job."""
+        try:
+            return self.filter(job=UUID(key))
+        except ValueError:
+            return self
+
+
 class Batch(Owned):
     """Files that came together. The key is chosen by the page that sends them, so that sending twice adds nothing."""
 
@@ -43,7 +55,7 @@ class Batch(Owned):
     title = models.CharField(max_length=200, blank=True)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 
-    objects = OwnedQuerySet["Batch"].as_manager()
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "batches"
@@ -60,10 +72,27 @@ class ItemState(models.TextChoices):
     FAILED = "failed", "Failed"
 
 
+# Longer than any item takes: whoever holds one for longer has died.
+ABANDONED = timedelta(minutes=5)
+
+
+class BatchItemQuerySet(OwnedQuerySet["BatchItem"]):
+    def completed(self) -> Self:
+        """As the page of a batch lists them."""
+        long = ("resume__text", "resume__layout")
+        return self.filter(state=ItemState.COMPLETED).select_related("resume__candidate").defer(*long)
+
+    def free(self) -> Self:
+        """Those that wait, and those that their worker has left."""
+        left = Q(state=ItemState.RUNNING, started_at__lt=timezone.now() - ABANDONED)
+        return self.filter(Q(state=ItemState.WAITING) | left)
+
+
 class BatchItem(Owned):
     """One file of a batch. `file` holds it until it is read; then it is the resume's, or gone where it was refused.
 
-    `reason` says why a failed item failed, or why a completed one has no match.
+    `reason` says why a failed item failed, or why a completed one has no match. `attempt` is drawn anew by whoever
+    takes the item: only the last of them may finish it.
     """
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
@@ -72,6 +101,7 @@ class BatchItem(Owned):
     sha256 = models.CharField(max_length=64)
     file = models.FileField(upload_to=storage_name, max_length=200, blank=True)
     state = models.CharField(max_length=20, choices=ItemState, default=ItemState.WAITING)
+    attempt = models.UUIDField(null=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     reason_code = models.CharField(max_length=20, blank=True)
@@ -79,7 +109,7 @@ class BatchItem(Owned):
     recognised = models.BooleanField(default=False, help_text="The same file had been read before.")
     resume = models.ForeignKey(Resume, models.SET_NULL, null=True, related_name="items")
 
-    objects = OwnedQuerySet["BatchItem"].as_manager()
+    objects = BatchItemQuerySet.as_manager()
 
     class Meta:
         ordering = ("created_at", "id")
@@ -94,17 +124,31 @@ class BatchItem(Owned):
     def __str__(self) -> str:
         return self.file_name
 
+    @property
+    def is_left(self) -> bool:
+        """Nobody works on it any more: a request that was to work on it takes no longer than that."""
+        return (self.started_at or self.created_at) < timezone.now() - ABANDONED
+
 
 class MatchQuerySet(OwnedQuerySet["Match"]):
     def ranked(self) -> Self:
-        """Best first; equal scores share a rank; those without enough information come last, and have none."""
-        rank = models.Window(Rank(), order_by=models.F("overall").desc(nulls_last=True))
+        """Best first; scores that are shown as equal share a rank; without enough information there is none."""
+        as_shown = Round("overall").desc(nulls_last=True)
+        rank = models.Window(Rank(), order_by=as_shown)
         return self.annotate(rank=rank).order_by(models.F("overall").desc(nulls_last=True), "candidate__name", "id")
+
+    def of(self, candidate: Candidate) -> Self:
+        """Each job that the candidate was compared with, the best first; without what is read about each."""
+        long = ("job__text", "job__description")
+        best_first = models.F("overall").desc(nulls_last=True)
+        return self.filter(candidate=candidate).select_related("job").defer(*long).order_by(best_first, "-created_at")
 
     def with_marks(self) -> Self:
         """All that a ranking shows, in a number of queries that does not grow with it."""
         rows = MatchMark.objects.select_related("requirement").order_by("requirement__position")
-        return self.select_related("candidate", "resume", "rubric").prefetch_related(models.Prefetch("marks", rows))
+        long = ("resume__text", "resume__layout")
+        found = self.select_related("candidate", "resume", "rubric").defer(*long)
+        return found.prefetch_related(models.Prefetch("marks", rows))
 
 
 def _share_of_100(name: str) -> models.CheckConstraint:
@@ -148,7 +192,7 @@ class Match(Owned):
             *(_share_of_100(name) for name in ("overall", *DIMENSIONS)),
         )
         # The ranking of a job.
-        indexes = (models.Index(fields=("job", "-overall"), name="matches_ranked"),)
+        indexes = (models.Index("job", models.F("overall").desc(nulls_last=True), name="matches_ranked"),)
 
     def __str__(self) -> str:
         return f"{self.candidate} for {self.job}"
@@ -156,13 +200,6 @@ class Match(Owned):
     @property
     def scores(self) -> Scores:
         return Scores(self.overall, {name: getattr(self, name) for name in DIMENSIONS})
-
-    def take(self, scores: Scores, recommendation: Recommendation | None) -> None:
-        """Set, not saved."""
-        self.overall = scores.overall
-        for name in DIMENSIONS:
-            setattr(self, name, scores.by_dimension[name])
-        self.recommendation = recommendation or ""
 
 
 class MatchMark(Owned):

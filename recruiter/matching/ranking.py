@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,8 +16,8 @@ from recruiter.jobs.requirements import Requirement
 from recruiter.matching.judging import ENGINE, Judgement, ReadResume, judge_read
 from recruiter.matching.marking import JobVectors
 from recruiter.matching.models import Match, MatchMark, RubricVersion
-from recruiter.matching.recommendation import recommend
-from recruiter.matching.scoring import Rubric, score
+from recruiter.matching.recommendation import Recommendation, recommend
+from recruiter.matching.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,10 @@ def match(resume: Resume, bench: Bench, *, today: date, read: ReadResume | None 
     if there:
         return there
     read = read or ReadResume.of(resume.document, today=today)
-    return _keep(resume, bench, judge_read("", read, bench.vectors, rubric=bench.rubric.rubric), fingerprint)
+    judgement = judge_read("", read, bench.vectors, rubric=bench.rubric.rubric)
+    kept = _keep(resume, bench, judgement, fingerprint)
+    # The job was changed meanwhile: judged anew, for what it asks for now.
+    return kept or match(resume, Bench.of(Job.objects.get(pk=bench.job.pk)), today=today, read=read)
 
 
 def match_again(job: Job, *, today: date) -> None:
@@ -79,35 +83,37 @@ def match_again(job: Job, *, today: date) -> None:
 
 
 def score_again(job: Job) -> None:
-    """From the marks alone, after weights or requirements have changed: nothing is read."""
+    """From the marks alone, after weights have changed: nothing is read."""
     rubric = current_rubric(job)
     matches = list(Match.objects.filter(job=job).exclude(overall=None).with_marks())
     for one in matches:
         marks = [row.mark for row in one.marks.all() if not row.requirement.is_gate]
         scores = score(marks, rubric=rubric.rubric)
-        one.take(scores, recommend(scores, marks))
         one.rubric = rubric
-    changed = ["overall", "skills", "experience", "education", "soft_skills", "recommendation", "rubric"]
-    Match.objects.bulk_update(matches, changed, batch_size=500)
+        for name, value in _columns(scores, recommend(scores, marks)).items():
+            setattr(one, name, value)
+    Match.objects.bulk_update(matches, [*_columns(NOTHING_TO_GO_BY, None), "rubric"], batch_size=500)
 
 
-def _keep(resume: Resume, bench: Bench, judgement: Judgement, fingerprint: str) -> Match:
-    kept = Match(organization_id=resume.organization_id)
-    kept.take(judgement.scores, judgement.recommendation)
-    names = ("overall", "skills", "experience", "education", "soft_skills", "recommendation")
+def _keep(resume: Resume, bench: Bench, judgement: Judgement, fingerprint: str) -> Match | None:
+    """None where the requirements that the marks are about are gone, or count otherwise."""
     with transaction.atomic():
+        # Whoever changes what the job asks for waits for us, or we for them.
+        job = Job.objects.select_for_update(no_key=True).get(pk=bench.job.pk)
+        if set(job.requirements.values_list("pk", "importance")) != {(r.pk, r.importance) for r in bench.rows.values()}:
+            return None
         row, _ = Match.objects.update_or_create(
             job=bench.job,
             candidate_id=resume.candidate_id,
             defaults={
-                **{name: getattr(kept, name) for name in names},
+                **_columns(judgement.scores, judgement.recommendation),
                 "organization_id": resume.organization_id,
                 "resume": resume,
                 "rubric": bench.rubric,
                 "engine": ENGINE,
                 "fingerprint": fingerprint,
                 "judged_at": timezone.now(),
-                "flags": [{"code": flag.code, "quote": flag.quote} for flag in judgement.flags],
+                "flags": [flag.as_json() for flag in judgement.flags],
             },
         )
         row.marks.all().delete()
@@ -116,8 +122,14 @@ def _keep(resume: Resume, bench: Bench, judgement: Judgement, fingerprint: str) 
     return row
 
 
+def _columns(scores: Scores, recommendation: Recommendation | None) -> dict[str, Any]:
+    columns: dict[str, Any] = {"overall": scores.overall, "recommendation": recommendation or ""}
+    return columns | dict(scores.by_dimension)
+
+
 def _fingerprint(resume: Resume, bench: Bench, *, today: date) -> str:
     """Of everything that a result depends on; of the day only its month counts."""
     weights = json.dumps(bench.rubric.weights, sort_keys=True)  # the database keeps keys in an order of its own
-    parts = [resume.sha256, ENGINE, weights, f"{today:%Y-%m}", bench.job.text, *map(repr, bench.rows)]
+    rows = [f"{row.pk} {asked}" for asked, row in bench.rows.items()]
+    parts = [resume.sha256, ENGINE, weights, f"{today:%Y-%m}", bench.job.text, bench.job.title, *rows]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -35,7 +35,9 @@ class Rubric:
     dimensions: Mapping[Dimension, float] = field(
         default_factory=lambda: {"skills": 45, "experience": 40, "education": 10, "soft_skills": 5}
     )
-    importance: Mapping[Importance, float] = field(default_factory=lambda: {"required": 2, "preferred": 1})
+    importance: Mapping[Importance, float] = field(
+        default_factory=lambda: {"required": 2, "preferred": 1, "ignored": 0}
+    )
     # What somebody has been says more than any one duty; a list of ten duties must not drown it.
     kinds: Mapping[Kind, float] = field(default_factory=lambda: {"occupation": 6, "experience": 3})
 

@@ -85,8 +85,10 @@ class ShownLine:
 
 
 def columns(job: Job) -> list[Column]:
-    """What is required first, then what is preferred; gates last. In the order of the advert otherwise."""
-    ordered = sorted(job.requirements.all(), key=lambda row: (row.is_gate, row.importance != "required", row.position))
+    """What is required first, then what is preferred; gates last. In the order of the advert otherwise. What a person
+    has taken out of the count is not shown."""
+    counted = [row for row in job.requirements.all() if row.importance != "ignored"]
+    ordered = sorted(counted, key=lambda row: (row.is_gate, row.importance != "required", row.position))
     return [Column(number, row) for number, row in enumerate(ordered, start=1)]
 
 

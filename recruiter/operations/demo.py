@@ -34,9 +34,12 @@ class Login:
 
 
 def login() -> Login | None:
-    """The demo's account, if there is one. Its password was drawn by lot, and stands in a file that only we read."""
+    """The demo's account, if there is one and nobody has changed its password. That was drawn by lot, and stands in a
+    file that only we read."""
     with suppress(FileNotFoundError):
-        return Login(EMAIL, _LOGIN.read_text(encoding="utf-8").strip())
+        kept = Login(EMAIL, _LOGIN.read_text(encoding="utf-8").strip())
+        user = User.objects.filter(email=EMAIL).first()
+        return kept if user and user.check_password(kept.password) else None
     return None
 
 
@@ -44,7 +47,7 @@ def load() -> Iterator[BatchItem]:
     """Each sample resume for each sample job, as it is done. What is there already stays as it is."""
     actor = _actor()
     for path in sorted((_SAMPLES / "jobs").iterdir()):
-        job = posting.create(actor, key=_key(actor, path.name), document=documents.read(path))
+        job = posting.create(actor, form=_key(actor, path.name), document=documents.read(path))
         yield from _ranked(actor, job)
 
 
@@ -54,14 +57,15 @@ def _ranked(actor: Actor, job: Job) -> Iterator[BatchItem]:
     for path in sorted((_SAMPLES / "resumes").iterdir()):
         with path.open("rb") as file:
             item = pipeline.take_in(batch, File(file, name=path.name), name=path.name)
-        yield pipeline.process(item, bench=bench, today=timezone.now().date())
+        yield pipeline.process(item, bench=bench, today=timezone.localdate())
 
 
 def _actor() -> Actor:
     there = Membership.objects.filter(user__email=EMAIL).select_related("organization", "user").first()
-    if there and login():
+    if there and _LOGIN.exists():
         return there.actor
     password = secrets.token_urlsafe(9)
+    _keep(password)
     with transaction.atomic():
         user = there.user if there else User.objects.create_user(EMAIL, name="Demo Recruiter")
         user.set_password(password)
@@ -69,11 +73,11 @@ def _actor() -> Actor:
         membership = there or Membership.objects.create(
             user=user, organization=Organization.objects.create(name=_ORGANIZATION), role=Role.OWNER
         )
-    _keep(password)
     return membership.actor
 
 
 def _keep(password: str) -> None:
+    _LOGIN.parent.mkdir(parents=True, exist_ok=True)
     _LOGIN.touch(mode=0o600)
     _LOGIN.write_text(password, encoding="utf-8")
 

@@ -34,7 +34,7 @@ def test_add_member_makes_person_organization_and_membership(monkeypatch: pytest
         "Acme",
         "owner",
     )
-    assert "new organization Acme" in said
+    assert said == "ada@example.com is now owner of Acme.\n"
     assert Client().login(email="ada@example.com", password=PASSWORD)
 
 
@@ -103,6 +103,30 @@ def test_strangers_cannot_sign_up() -> None:
     Client().post(reverse("account_signup"), data)
 
     assert not User.objects.exists()
+
+
+def test_nobody_but_members_gets_mail(mailoutbox: list[object]) -> None:
+    Client().post(reverse("account_reset_password"), {"email": "anybody@example.net"})
+
+    assert mailoutbox == []
+
+
+def test_guessing_is_stopped_for_operators_too(db: None) -> None:
+    User.objects.create_superuser("operator@example.com", PASSWORD)
+    client = Client()
+    assert client.get("/admin/login/").status_code == 302  # there is one sign-in
+    for _ in range(12):
+        client.post("/admin/login/", {"username": "operator@example.com", "password": "wrong"})
+
+    client.post("/admin/login/", {"username": "operator@example.com", "password": PASSWORD})
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_member_is_no_operator(recruiter: Actor) -> None:
+    client = Client()
+    assert recruiter.user is not None
+    client.force_login(recruiter.user)
+    assert client.get("/admin/").status_code in (302, 403)
 
 
 def test_signing_out_needs_a_post(recruiter: Actor) -> None:

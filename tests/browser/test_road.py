@@ -1,6 +1,5 @@
 """From signing in to a highlighted quote, in Chromium."""
 
-import re
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -50,17 +49,25 @@ def test_a_recruiter_gets_from_an_advert_to_a_highlighted_quote(newcomer: Visito
 
     page.goto(ranking)
     page.locator("tbody").get_by_role("link", name="Nora Field").click()
-    page.goto(_candidate_link(newcomer))
+    page.wait_for_url("**/candidates/*/?job=*")
     expect(page.locator("mark").filter(has_text="Python and Django").first).to_be_visible()
     assert newcomer.complaints == []
 
 
-def _candidate_link(visitor: Visitor) -> str:
-    """The panel beside the ranking leads to the candidate; on its own, the name opens the panel."""
-    if "/candidates/" in visitor.page.url:
-        return visitor.page.url
-    link = visitor.page.locator("a[href*='/candidates/']").filter(has_text=re.compile("Nora Field|Open")).first
-    return visitor.site.address + (link.get_attribute("href") or "")
+def test_a_click_beside_a_name_shows_the_candidate_next_to_the_ranking(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.go("/jobs/")
+    page.get_by_role("link", name="Senior Backend Engineer").first.click()
+    row = page.locator("[data-row]").nth(1)
+    name = row.locator("[data-row-link]").inner_text()
+    ranking = page.url
+
+    row.locator(".of-score").click()
+
+    expect(page.locator("#preview").get_by_role("heading", name=name)).to_be_visible()
+    expect(row).to_have_attribute("aria-current", "true")
+    assert page.url == ranking
+    assert visitor.complaints == []
 
 
 def test_without_scripts_a_ranking_and_its_evidence_can_be_read(without_scripts: Visitor) -> None:

@@ -10,8 +10,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from recruiter.database.accounts import Account
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120.0  # seconds, for a machine that others keep busy
+
+# What Python 3.12 and newer say of any fork beside threads, such as those of xdist.
+forks = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
 def command(folder: Path, *arguments: str) -> list[str]:
@@ -48,6 +55,26 @@ def holding(folder: Path, **circumstances: Any) -> Iterator[subprocess.Popen[str
             yield process
         finally:
             process.communicate(timeout=PATIENCE)
+
+
+def as_account(account: Account, do: Callable[[], object]) -> str:
+    """The name of the error that it meets in a child of ours that took on the account, or nothing."""
+    told, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setgroups([])
+            os.setresgid(account.gid, account.gid, account.gid)
+            os.setresuid(account.uid, account.uid, account.uid)
+            do()
+        except BaseException as error:
+            os.write(tell, type(error).__name__.encode())
+        finally:
+            os._exit(0)
+    os.close(tell)
+    os.waitpid(child, 0)
+    with os.fdopen(told) as told_by_child:
+        return told_by_child.read()
 
 
 def kill(process: subprocess.Popen[str]) -> None:

@@ -3,18 +3,25 @@
 import os
 import pwd
 import shutil
+import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from recruiter.database import accounts, binaries
-from recruiter.database.accounts import Account
+from recruiter.database import accounts, binaries, cluster, sockets
+from recruiter.database.accounts import Account, Programs
+from recruiter.database.errors import EmbeddedServerError
+from recruiter.database.server import EmbeddedServer
 from tests.database import processes
+from tests.database.processes import forks
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="2026-11: only root can run a command as somebody else")
 CANNOT_REACH = "2026-11: without DAC_READ_SEARCH, as in a container of Docker, root cannot lend it"
+CLOSED_BINARIES = "2026-11: PostgreSQL's programs lie in a folder that only root may enter"
+DAC_READ_SEARCH = 1 << 2  # linux/capability.h
 
 
 @dataclass(frozen=True)
@@ -27,12 +34,12 @@ class Plain:
 
 @pytest.fixture
 def plain() -> Plain:
-    entry = next(entry for entry in pwd.getpwall() if entry.pw_uid not in (0, pwd.getpwnam("nobody").pw_uid))
+    entry = next(entry for entry in pwd.getpwall() if entry.pw_uid not in (0, nobody().uid))
     account = Account(uid=entry.pw_uid, gid=entry.pw_gid)
     before = accounts._reach(account)
     if all(map(account.may_search, (processes.ROOT, Path(sys.executable).resolve().parent))):
         before = before[:4]  # the capability is for a Python or a checkout under /root
-    if not accounts._works(before):
+    if not accounts._works((*before, "true")):
         pytest.skip(CANNOT_REACH)
     return Plain(account=account, before=before)
 
@@ -43,6 +50,17 @@ def closed(var: Path) -> Path:
     folder = var / "closed"
     folder.mkdir(mode=0o700)
     return folder
+
+
+@pytest.fixture
+def without_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container that has no such user."""
+    monkeypatch.setattr(accounts, "_works", lambda command, **identity: False)
+
+
+def nobody() -> Account:
+    entry = pwd.getpwnam("nobody")
+    return Account(uid=entry.pw_uid, gid=entry.pw_gid)
 
 
 def install(place: Path) -> None:
@@ -57,13 +75,95 @@ def install(place: Path) -> None:
 
 
 def owner_of_server(var: Path) -> int:
+    return int(status_of_server(var, "Uid")[0])
+
+
+def capabilities_of_server(var: Path) -> list[int]:
+    """Inheritable, permitted, effective and ambient."""
+    return [int(status_of_server(var, f"Cap{kind}")[0], 16) for kind in ("Inh", "Prm", "Eff", "Amb")]
+
+
+def status_of_server(var: Path, key: str) -> list[str]:
     (pid,) = processes.servers(var)
-    return Path(f"/proc/{pid}").stat().st_uid
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(line for line in lines if line.startswith(f"{key}:")).split()[1:]
 
 
-def test_root_hands_the_server_to_nobody(folder: Path, var: Path) -> None:
+def test_root_hands_the_server_to_an_account_that_nobody_else_has(folder: Path, var: Path) -> None:
     with processes.holding(folder):
-        assert owner_of_server(var) == folder.stat().st_uid == pwd.getpwnam("nobody").pw_uid
+        owner = owner_of_server(var)
+        assert {place.stat().st_uid for place in (folder, *folder.rglob("*"))} == {owner}
+        assert status_of_server(var, "Gid") == [str(owner)] * 4
+        assert status_of_server(var, "Groups") == []
+    assert owner in accounts._OWN
+    with pytest.raises(KeyError):
+        pwd.getpwuid(owner)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="2026-11: other systems have no capabilities")
+def test_the_server_has_no_capability_where_it_needs_none(server: EmbeddedServer) -> None:
+    server.ensure()
+    if accounts.programs(binaries.folder(), account=accounts.for_folder(server.folder), data=server.folder).reaches:
+        pytest.skip(CLOSED_BINARIES)
+    assert capabilities_of_server(server.folder) == [0] * 4
+
+
+@forks
+def test_a_daemon_that_runs_as_nobody_reaches_neither_socket_nor_data(server: EmbeddedServer) -> None:
+    address = server.ensure()
+
+    def connect() -> None:
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(f"{address.host}/{sockets._NAME}")
+
+    attempts: list[Callable[[], object]] = [
+        connect,
+        lambda: list(Path(address.host).iterdir()),
+        lambda: list(server.folder.iterdir()),
+        (server.folder / "PG_VERSION").read_text,
+        lambda: (server.folder / "pg_hba.conf").open("a"),
+    ]
+    assert processes.as_account(Account(uid=0, gid=0), connect) == ""
+    assert [processes.as_account(nobody(), attempt) for attempt in attempts] == ["PermissionError"] * len(attempts)
+
+
+@forks
+def test_nor_the_data_while_they_are_made_under_its_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    met: list[str] = []
+
+    def look(data: Path, *, programs: Programs, is_durable: bool) -> None:
+        met.append(processes.as_account(programs.account, lambda: list(data.iterdir())))
+        met.append(processes.as_account(nobody(), lambda: list(data.iterdir())))
+        assert programs.account.uid == nobody().uid
+        raise InterruptedError
+
+    monkeypatch.setattr(cluster, "_initialise", look)
+    programs = accounts.programs(binaries.folder(), account=accounts.for_folder(folder), data=folder.parent)
+    with pytest.raises(InterruptedError):
+        cluster.make(folder, programs=programs, is_durable=False)
+    assert met == ["", "PermissionError"]
+    assert list(folder.parent.iterdir()) == []
+
+
+def test_a_number_that_somebody_has_is_passed_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accounts, "is_known", lambda account: account.uid == accounts._OWN.start)
+    assert accounts.for_folder(folder).uid == accounts._OWN.start + 1
+
+
+@pytest.mark.usefixtures("without_number")
+def test_without_such_a_number_root_hands_it_to_nobody(folder: Path) -> None:
+    assert accounts.for_folder(folder) == nobody()
+
+
+def test_the_database_of_nobody_from_earlier_is_served_by_nobody(folder: Path) -> None:
+    folder.mkdir()
+    os.chown(folder, nobody().uid, nobody().gid)
+    assert accounts.for_folder(folder) == nobody()
+
+
+def test_an_account_that_others_have_is_not_given_the_capability(closed: Path) -> None:
+    with pytest.raises(EmbeddedServerError, match=f"runs as nobody, who may not enter .*{closed}"):
+        accounts.programs(binaries.folder(), account=nobody(), data=closed)
 
 
 def test_a_plain_user_runs_it_alone(folder: Path, var: Path, plain: Plain) -> None:
@@ -73,6 +173,8 @@ def test_a_plain_user_runs_it_alone(folder: Path, var: Path, plain: Plain) -> No
 
 
 def test_root_and_the_plain_user_who_made_it_take_turns(folder: Path, var: Path, plain: Plain) -> None:
+    if not plain.account.may_search(binaries.folder()):
+        pytest.skip(CLOSED_BINARIES)
     os.chown(var, plain.account.uid, plain.account.gid)
     with processes.holding(folder, before=plain.before), processes.holding(folder):
         pass
@@ -87,7 +189,8 @@ def test_a_plain_user_is_refused_what_root_has_made(made: Path, plain: Plain) ->
         code, said = processes.run(made, "migrate", before=plain.before)
     assert code == 1
     assert said.startswith("EmbeddedServerError: The database in")
-    assert "belongs to nobody" in said
+    assert "belongs to the user number" in said
+    assert "run the command as root" in said
 
 
 def test_a_plain_user_is_told_of_a_folder_that_is_not_theirs(folder: Path, plain: Plain) -> None:
@@ -98,12 +201,12 @@ def test_a_plain_user_is_told_of_a_folder_that_is_not_theirs(folder: Path, plain
 
 
 def test_root_serves_what_lies_in_a_folder_closed_to_others(closed: Path) -> None:
-    entry = pwd.getpwnam("nobody")
-    if not accounts._works(accounts._reach(Account(uid=entry.pw_uid, gid=entry.pw_gid))):
+    if not accounts._works((*accounts._reach(accounts.for_folder(closed / "none")), "true")):
         pytest.skip(CANNOT_REACH)
     install(closed / "site")
     with processes.holding(closed / "var" / "postgres", env=os.environ | {"PYTHONPATH": str(closed / "site")}):
-        assert owner_of_server(closed) == pwd.getpwnam("nobody").pw_uid
+        assert owner_of_server(closed) in accounts._OWN
+        assert capabilities_of_server(closed) == [DAC_READ_SEARCH] * 4
 
 
 def test_a_closed_folder_that_cannot_be_opened_is_named(closed: Path) -> None:

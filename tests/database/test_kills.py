@@ -38,7 +38,7 @@ def test_ten_commands_that_come_and_go_all_succeed(made: Path) -> None:
 @pytest.mark.parametrize("part", ["PG_VERSION", "base/5/PG_VERSION"])
 def test_a_command_killed_while_it_makes_the_database_spoils_nothing(folder: Path, var: Path, part: str) -> None:
     with processes.start(folder, "hold") as first:
-        processes.until(lambda: list(var.glob(f"postgres.new-*/{part}")))
+        processes.until(lambda: list(var.glob(f"postgres.new-*/data/{part}")))
         processes.kill(first)
     assert not folder.exists()
     with processes.holding(folder):

@@ -12,9 +12,7 @@ import pytest
 from recruiter.database.errors import EmbeddedServerError
 from recruiter.database.server import Address, EmbeddedServer
 from tests.database import processes, program
-
-# What Python 3.12 and newer say of any fork beside threads, such as those of xdist.
-forks = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+from tests.database.processes import forks
 
 
 def connect(address: Address) -> "psycopg.Connection[Any]":

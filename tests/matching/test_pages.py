@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import AuditEvent
@@ -20,8 +22,8 @@ from recruiter.candidates.models import Candidate, Resume
 from recruiter.database.rows import uuid7
 from recruiter.jobs.forms import JobForm
 from recruiter.jobs.models import Job
-from recruiter.matching import pipeline
-from recruiter.matching.models import Batch, BatchItem, Match
+from recruiter.matching import pipeline, ranking, shown
+from recruiter.matching.models import Batch, BatchItem, Match, MatchMark
 from tests.factories import ADVERT, RESUME, make_batch, make_candidate, make_item, make_job, make_match
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +82,7 @@ def test_the_form_sent_twice_makes_one_job(client: Client) -> None:
 @pytest.mark.parametrize(
     ("data", "says", "status"),
     [
+        ({"text": "Cook", "file": SimpleUploadedFile("a.txt", b"Cook")}, "not both", 422),
         ({"text": ""}, "Paste the text", 422),
         ({"text": " \n "}, "Paste the text", 422),
         ({"text": "x" * 200_001}, "200000", 422),
@@ -100,19 +103,64 @@ def test_a_text_that_is_no_advert_is_refused_with_a_sentence(
     assert not Job.objects.exists()
 
 
+def test_another_advert_from_the_same_form_is_another_job(client: Client) -> None:
+    """Back, another text, once more: nothing is dropped without a word."""
+    key = str(uuid7())
+    for text in (ADVERT, ADVERT.replace("Backend", "Frontend")):
+        client.post(reverse("new_job"), {"key": key, "text": text})
+
+    assert Job.objects.count() == 2
+
+
 def test_a_form_without_a_key_is_refused(client: Client) -> None:
     assert client.post(reverse("new_job"), {"text": ADVERT, "key": "../1"}).status_code == 422
 
 
 def fields_of(job: Job, **changed: Any) -> dict[str, Any]:
+    """As a browser sends the form, with its line breaks."""
     names = [name for name in JobForm.Meta.fields if name not in ("tags", "remote", "salary_min", "salary_max")]
-    return {**{name: getattr(job, name) for name in names}, "tags": "", **changed}
+    texts = {name: getattr(job, name).replace("\n", "\r\n") for name in names}
+    return {**texts, "tags": "", **({"remote": "on"} if job.remote else {}), **changed}
+
+
+def test_saving_another_field_leaves_requirements_and_evidence_alone(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    item = make_item(make_batch(recruiter, job))
+    assert item.resume is not None
+    ranking.match(item.resume, ranking.Bench.of(job), today=timezone.localdate())
+    before = set(MatchMark.objects.values_list("pk", flat=True))
+
+    for company in ("Acme", "Acme Ltd"):
+        client.post(reverse("edit_job", args=[job.pk]), fields_of(job, company=company))
+
+    assert set(MatchMark.objects.values_list("pk", flat=True)) == before
+    assert before
+
+
+def test_a_new_title_keeps_what_the_marks_show(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    make_item(make_batch(recruiter, job))
+
+    client.post(reverse("edit_job", args=[job.pk]), fields_of(job, title="Backend Engineer"))
+
+    job = Job.objects.get()
+    assert Match.objects.get().marks.count() == job.requirements.count() > 3
+
+
+def test_the_place_that_counts_is_the_forms(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+
+    client.post(reverse("edit_job", args=[job.pk]), fields_of(job, location="Paris, France"))
+    assert job.requirements.get(kind="place").text == "Paris, France"
+    job.refresh_from_db()
+    client.post(reverse("edit_job", args=[job.pk]), fields_of(job, remote="on"))
+    assert not job.requirements.filter(kind="place").exists()
 
 
 def test_all_fields_can_be_edited(client: Client, recruiter: Actor) -> None:
     job = make_job(recruiter)
     changed = fields_of(
-        job, company="Acme", salary_min="1000", salary_max="2000", salary_currency="eur", tags="one, two"
+        job, company="Acme", salary_min="1000", salary_max="2000", salary_currency="eur", tags="one, two,"
     )
 
     client.post(reverse("edit_job", args=[job.pk]), changed)
@@ -142,18 +190,59 @@ def test_a_changed_text_is_read_anew_and_its_candidates_are_judged_again(client:
     assert job.requirements.filter(skills__contains=["Django"]).count() == 0
 
 
-def test_a_requirement_taken_away_moves_the_score_without_reading(client: Client, recruiter: Actor) -> None:
+def importances(job: Job) -> dict[str, str]:
+    return {str(row.pk): row.importance for row in job.requirements.all() if not row.is_gate}
+
+
+def test_a_form_that_knows_another_state_of_the_job_changes_nothing(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    before = importances(job)
+
+    response = client.post(reverse("reweigh_job", args=[job.pk]), dict(list(before.items())[1:]))
+
+    assert (response.status_code, importances(job)) == (422, before)
+    assert "changed meanwhile" in text_of(response)
+
+
+def test_something_has_to_count(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+
+    response = client.post(reverse("reweigh_job", args=[job.pk]), dict.fromkeys(importances(job), "ignored"))
+
+    assert response.status_code == 422
+    assert "at least one requirement" in text_of(response)
+
+
+def test_a_requirement_that_does_not_count_moves_the_score_without_reading(client: Client, recruiter: Actor) -> None:
     job = make_job(recruiter)
     make_item(make_batch(recruiter, job))
     before = Match.objects.get()
-    asked = {str(row.pk): row.importance for row in job.requirements.all()}
+    asked = importances(job)
     missing = job.requirements.get(skills=["Kubernetes"])
 
-    client.post(reverse("reweigh_job", args=[job.pk]), {**asked, str(missing.pk): ""})
+    client.post(reverse("reweigh_job", args=[job.pk]), {**asked, str(missing.pk): "ignored"})
 
     after = Match.objects.get()
     assert (after.overall or 0) > (before.overall or 0)
     assert after.judged_at == before.judged_at
+    assert "Kubernetes" not in [column.label for column in shown.columns(job)]
+    assert str(missing.pk) in text_of(client.get(reverse("edit_job", args=[job.pk])))
+    make_item(make_batch(recruiter, job), RESUME.replace("Jane", "Joan"))  # who comes later is measured alike
+    assert len(set(Match.objects.values_list("overall", flat=True))) == 1
+
+
+def test_what_a_person_said_of_a_requirement_outlives_a_new_text(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    asked = importances(job)
+    django = job.requirements.get(skills=["Django"])
+    client.post(reverse("reweigh_job", args=[job.pk]), {**asked, str(django.pk): "preferred"})
+
+    more = job.description + "\n- Terraform\n"
+    client.post(reverse("edit_job", args=[job.pk]), fields_of(job, description=more))
+
+    job = Job.objects.get()
+    assert job.requirements.get(skills=["Django"]).importance == "preferred"
+    assert job.requirements.filter(skills=["Terraform"]).exists()
 
 
 # --- Uploads --------------------------------------------------------------------------------------------------------
@@ -208,7 +297,8 @@ def test_an_upload_of_nothing_says_so(client: Client) -> None:
 def test_a_batch_that_was_left_half_way_goes_on(client: Client, recruiter: Actor) -> None:
     batch = make_batch(recruiter, make_job(recruiter))
     pipeline.take_in(batch, ContentFile(RESUME.encode(), name="a.txt"), name="a.txt")
-    assert "Waiting" in text_of(client.get(reverse("batch", args=[batch.pk])))
+    BatchItem.objects.update(created_at=timezone.now() - timedelta(minutes=6))
+    assert "stopped half-way" in text_of(client.get(reverse("batch", args=[batch.pk])))
 
     client.post(reverse("continue_batch", args=[batch.pk]))
 
@@ -220,7 +310,7 @@ def test_a_batch_that_was_left_half_way_goes_on(client: Client, recruiter: Actor
 
 def test_equal_scores_share_a_rank_and_no_score_has_none(client: Client, recruiter: Actor) -> None:
     job = make_job(recruiter)
-    for name, score in (("Ann", 80), ("Ben", 80), ("Cleo", 70), ("Dora", None)):
+    for name, score in (("Ann", 80.2), ("Ben", 79.9), ("Cleo", 70), ("Dora", None)):
         make_match(job, make_candidate(recruiter, name), score=score)
 
     response = client.get(reverse("job", args=[job.pk]))
@@ -277,6 +367,44 @@ def test_a_file_goes_out_as_an_attachment_that_no_browser_opens(client: Client, 
     assert response["Content-Type"] == "application/octet-stream"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in response["Content-Security-Policy"]
+
+
+def test_a_file_that_the_storage_lost_is_said_so(client: Client, recruiter: Actor) -> None:
+    candidate = make_candidate(recruiter)
+    assert candidate.current_resume is not None
+
+    response = client.get(reverse("resume_file", args=[candidate.current_resume.pk]))
+
+    assert response.status_code == 404
+    assert not AuditEvent.objects.filter(verb="downloaded").exists()
+
+
+def test_a_script_that_is_signed_out_is_told_so(recruiter: Actor) -> None:
+    url = reverse("upload_for_job", args=[make_job(recruiter).pk])
+
+    response = Client().post(url, {"files": upload()}, headers={"accept": "application/json"})
+
+    assert response.status_code == 401
+    assert "signed out" in json.loads(response.content)["detail"]
+
+
+def test_pages_of_members_are_not_kept_by_the_browser(client: Client) -> None:
+    assert "no-store" in client.get(reverse("jobs"))["Cache-Control"]
+
+
+def test_a_fragment_sends_the_whole_page_to_sign_in(recruiter: Actor) -> None:
+    match = make_match(make_job(recruiter), make_candidate(recruiter))
+
+    response = Client().get(reverse("match_panel", args=[match.pk]), headers={"hx-request": "true"})
+
+    assert (response.status_code, response["HX-Redirect"]) == (401, reverse("account_login"))
+
+
+def test_a_batch_takes_files_for_its_own_job_alone(client: Client, recruiter: Actor) -> None:
+    batch = make_batch(recruiter, make_job(recruiter))
+    other = reverse("upload_for_job", args=[make_job(recruiter).pk])
+
+    assert client.post(other, {"batch": str(batch.pk), "files": [upload()]}).status_code == 404
 
 
 @pytest.mark.parametrize("words", ["okafor", "BERLIN", "nobody", "%", "'; --", "\x00"])

@@ -11,12 +11,13 @@ from django.db import connection
 from django.utils import timezone
 
 from recruiter.accounts.actor import Actor
-from recruiter.accounts.models import AuditEvent
+from recruiter.accounts.models import AuditEvent, Organization
 from recruiter.ai.local import MODEL_VERSION
 from recruiter.candidates.models import Candidate, ProfileVector, Resume
 from recruiter.documents.limits import LIMITS
+from recruiter.jobs import posting
 from recruiter.jobs.models import Job, JobVector
-from recruiter.matching import files, pipeline, ranking
+from recruiter.matching import pipeline, ranking, sweeping
 from recruiter.matching.models import BatchItem, ItemState, Match
 from recruiter.matching.ranking import Bench
 from tests.factories import RESUME, TODAY, make_batch, make_item, make_job
@@ -30,7 +31,10 @@ def job(recruiter: Actor) -> Job:
 
 
 def stored_files() -> set[str]:
-    return set(files._stored())
+    """In the folders of all organizations."""
+    return {
+        path for key in Organization.objects.values_list("pk", flat=True) for path in sweeping.stored(f"resumes/{key}")
+    }
 
 
 def test_an_upload_becomes_a_candidate_with_a_scored_match(recruiter: Actor, job: Job) -> None:
@@ -150,6 +154,32 @@ def test_an_item_that_somebody_works_on_is_left_alone_and_an_abandoned_one_taken
     assert pipeline.process(item, bench=None, today=TODAY).state == ItemState.COMPLETED
 
 
+def test_who_was_overtaken_changes_nothing(recruiter: Actor) -> None:
+    item = pipeline.take_in(make_batch(recruiter), ContentFile(RESUME.encode(), name="a.txt"), name="a.txt")
+    assert pipeline._claim(item)
+    slow = BatchItem.objects.get()
+    BatchItem.objects.update(started_at=timezone.now() - timedelta(minutes=6))
+    assert pipeline.process(item, bench=None, today=TODAY).state == ItemState.COMPLETED
+
+    pipeline._set_failed(slow, code="fault", reason="too slow")
+    pipeline._finish(slow)
+
+    assert BatchItem.objects.get().state == ItemState.COMPLETED
+    assert len(stored_files()) == 1
+
+
+def test_a_job_changed_meanwhile_is_judged_for_what_it_asks_for_now(recruiter: Actor, job: Job) -> None:
+    item = make_item(make_batch(recruiter))
+    assert item.resume is not None
+    before = Bench.of(job)
+    changed = {"description": job.description.replace("Kubernetes", "Terraform")}
+    posting.revise(recruiter, job, changed)
+
+    match = ranking.match(item.resume, before, today=TODAY)
+
+    assert {mark.requirement for mark in match.marks.all()} == set(job.requirements.all())
+
+
 def test_a_name_that_climbs_out_of_its_folder_reaches_no_path(recruiter: Actor) -> None:
     batch = make_batch(recruiter)
 
@@ -160,15 +190,17 @@ def test_a_name_that_climbs_out_of_its_folder_reaches_no_path(recruiter: Actor) 
     assert "passwd" not in "".join(stored_files())
 
 
-def test_files_that_no_row_names_are_swept_after_a_day_and_others_kept(recruiter: Actor) -> None:
+def test_files_that_no_row_names_are_swept_after_a_week_and_others_kept(recruiter: Actor) -> None:
     kept = pipeline.take_in(make_batch(recruiter), ContentFile(RESUME.encode(), name="a"), name="a.txt").file.name
     orphan = default_storage.save(f"resumes/{recruiter.organization_id}/orphan", ContentFile(b"x"))
-    assert files.sweep() == 0
+    assert sweeping.sweep() == 0
 
-    for path in (kept, orphan):
+    foreign = default_storage.save("resumes/01920000-0000-7000-8000-000000000000/theirs", ContentFile(b"x"))
+    for path in (kept, orphan, foreign):
         _make_old(path or "")
-    assert files.sweep() == 1
+    assert sweeping.sweep() == 1
     assert stored_files() == {kept}
+    assert default_storage.exists(foreign)
 
 
 def test_opening_a_batch_is_in_the_audit_trail(recruiter: Actor) -> None:

@@ -57,6 +57,20 @@ def test_a_password_can_be_changed(browse: Callable[[Actor], Client], recruiter:
     assert recruiter.user.check_password(new)
 
 
+def test_who_has_no_password_yet_is_not_asked_for_it(browse: Callable[[Actor], Client], recruiter: Actor) -> None:
+    client = browse(recruiter)
+    assert recruiter.user is not None
+    recruiter.user.set_unusable_password()
+    recruiter.user.save()
+    client.force_login(recruiter.user)
+
+    page = client.get("/accounts/password/change/", follow=True).text
+
+    assert _is_ours(page)
+    assert "Set a password" in page
+    assert "oldpassword" not in page
+
+
 def test_signing_in_is_not_announced(browse: Callable[[Actor], Client], recruiter: Actor) -> None:
     assert recruiter.user is not None
     client = Client()

@@ -43,6 +43,6 @@ def test_a_form_from_another_session_says_what_to_do() -> None:
     assert "open for too long" in answer.text
 
 
-@pytest.mark.parametrize("name", ["400.html"])
+@pytest.mark.parametrize("name", ["400.html", "413.html", "503.html"])
 def test_a_page_without_a_view_can_be_rendered(name: str) -> None:
     assert "Go to Recruiter" in render_to_string(name)

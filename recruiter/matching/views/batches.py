@@ -1,12 +1,12 @@
 """Uploads, and what came of each file."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.db import IntegrityError
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +18,7 @@ from recruiter.accounts.access import MemberRequest, editor, member
 from recruiter.jobs.models import Job
 from recruiter.matching import pipeline
 from recruiter.matching.models import Batch, BatchItem, ItemState, Match
+from recruiter.matching.pipeline import KeyTaken
 from recruiter.matching.ranking import Bench
 
 PAGE = 50
@@ -26,11 +27,16 @@ PAGE = 50
 @member
 @require_safe
 def listing(request: MemberRequest) -> HttpResponse:
-    batches = Batch.objects.visible_to(request.actor).select_related("job", "created_by").order_by("-created_at")
-    counted = batches.annotate(
-        total=Count("items"),
-        completed=Count("items", filter=Q(items__state=ItemState.COMPLETED)),
-        failed=Count("items", filter=Q(items__state=ItemState.FAILED)),
+    """All of them, or with `?job=` those of one job."""
+    batches = Batch.objects.visible_to(request.actor).of_job(request.GET.get("job", ""))
+    counted = (
+        batches.select_related("job", "created_by")
+        .order_by("-created_at")
+        .annotate(
+            total=Count("items"),
+            completed=Count("items", filter=Q(items__state=ItemState.COMPLETED)),
+            failed=Count("items", filter=Q(items__state=ItemState.FAILED)),
+        )
     )
     return render(
         request, "matching/batches.html", {"page": Paginator(counted, PAGE).get_page(request.GET.get("page"))}
@@ -40,20 +46,32 @@ def listing(request: MemberRequest) -> HttpResponse:
 @member
 @require_safe
 def one(request: MemberRequest, pk: UUID) -> HttpResponse:
-    batch = get_object_or_404(Batch.objects.visible_to(request.actor).select_related("job", "created_by"), pk=pk)
-    items = list(batch.items.select_related("resume__candidate"))
-    matches = Match.objects.visible_to(request.actor).filter(job=batch.job_id)
-    scores = dict(matches.values_list("resume_id", "overall")) if batch.job_id else {}
+    batches = Batch.objects.visible_to(request.actor).select_related("job", "created_by")
+    batch = get_object_or_404(batches.defer("job__text", "job__description"), pk=pk)
+    unfinished = list(batch.items.filter(state__in=(ItemState.WAITING, ItemState.RUNNING)))
+    refused = list(batch.items.filter(state=ItemState.FAILED))
+    page = Paginator(batch.items.completed(), PAGE).get_page(request.GET.get("page"))
     context = {
         "batch": batch,
-        "refused": [item for item in items if item.state == ItemState.FAILED],
-        "waiting": [item for item in items if item.state in (ItemState.WAITING, ItemState.RUNNING)],
-        "read": [
-            (item, item.resume_id and scores.get(item.resume_id)) for item in items if item.state == ItemState.COMPLETED
-        ],
-        "total": len(items),
+        "refused": refused,
+        "running": [item for item in unfinished if not item.is_left],
+        "left": [item for item in unfinished if item.is_left],
+        "page": page,
+        "read": _with_scores(batch, page.object_list),
+        "counts": {
+            "read": page.paginator.count,
+            "failed": len(refused),
+            "total": page.paginator.count + len(refused) + len(unfinished),
+        },
     }
     return render(request, "matching/batch.html", context)
+
+
+def _with_scores(batch: Batch, items: Iterable[BatchItem]) -> list[tuple[BatchItem, float | None]]:
+    shown = list(items)
+    matches = Match.objects.filter(job=batch.job_id, resume__in=[item.resume_id for item in shown])
+    scores = dict(matches.values_list("resume_id", "overall")) if batch.job_id else {}
+    return [(item, scores.get(item.resume_id) if item.resume_id else None) for item in shown]
 
 
 @editor
@@ -67,7 +85,7 @@ def upload(request: MemberRequest, job: UUID | None = None) -> HttpResponse:
         return _nothing_chosen(request, vacancy)
     try:
         batch = pipeline.open_batch(request.actor, key=_key(request), job=vacancy)
-    except (ValueError, IntegrityError) as error:
+    except (ValueError, KeyTaken) as error:
         raise Http404 from error
     items = _processed(batch, files)
     if request.accepts("text/html"):
@@ -92,7 +110,7 @@ def _processed(batch: Batch, files: list[UploadedFile[bytes]]) -> list[BatchItem
 
 def _process(batch: Batch, items: list[BatchItem]) -> list[BatchItem]:
     bench = Bench.of(batch.job) if batch.job else None
-    today = timezone.now().date()
+    today = timezone.localdate()
     return [pipeline.process(item, bench=bench, today=today) for item in items]
 
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -20,10 +19,10 @@ def one(request: MemberRequest, pk: UUID) -> HttpResponse:
     """`?job=` chooses which match is shown; else the best one."""
     people = Candidate.objects.visible_to(request.actor).select_related("current_resume__profile")
     candidate = get_object_or_404(people, pk=pk)
-    found = Match.objects.visible_to(request.actor).filter(candidate=candidate).select_related("job").with_marks()
-    matches = list(found.order_by(F("overall").desc(nulls_last=True), "-created_at"))
+    matches = list(Match.objects.visible_to(request.actor).of(candidate))
     chosen = request.GET.get("job")
-    match = next((one for one in matches if str(one.job_id) == chosen), matches[0] if matches else None)
+    best = next((match for match in matches if str(match.job_id) == chosen), matches[0] if matches else None)
+    match = Match.objects.with_marks().get(pk=best.pk) if best else None
     row = shown.row(match, shown.columns(match.job)) if match else None
     resume = match.resume if match else candidate.current_resume
     audit.record(request.actor, "viewed", candidate)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from recruiter.accounts import audit
 from recruiter.accounts.access import MemberRequest, editor, member
 from recruiter.accounts.actor import Actor
 from recruiter.database.rows import uuid7
@@ -43,6 +44,7 @@ def ranked(request: MemberRequest, pk: UUID) -> HttpResponse:
     page = Paginator(matches, PAGE).get_page(request.GET.get("page"))
     rows = [shown.row(match, heads) for match in page.object_list]
     chosen = request.GET.get("match")
+    audit.record(request.actor, "viewed", job)
     context = {
         "job": job,
         "columns": [column for column in heads if not column.requirement.is_gate],
@@ -62,6 +64,7 @@ def panel(request: MemberRequest, pk: UUID) -> HttpResponse:
     """One match beside the ranking."""
     matches = Match.objects.visible_to(request.actor).select_related("job").with_marks()
     match = get_object_or_404(matches, pk=pk)
+    audit.record(request.actor, "viewed", match.candidate)
     return render(request, "matching/_panel.html", {"selected": shown.row(match, shown.columns(match.job))})
 
 
@@ -71,12 +74,13 @@ def evidence(request: MemberRequest, pk: UUID) -> HttpResponse:
     """The quotes behind one cell."""
     marks = MatchMark.objects.visible_to(request.actor).select_related("match__candidate", "match__job", "requirement")
     mark = get_object_or_404(marks, pk=pk)
+    audit.record(request.actor, "viewed", mark.match.candidate)
     column = next(head for head in shown.columns(mark.match.job) if head.requirement.pk == mark.requirement_id)
     return render(request, "matching/_evidence.html", {"cell": shown.Cell(column, mark), "match": mark.match})
 
 
 @editor
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
     """The fields of a job. A change of its text is read anew, and the candidates are judged again."""
     job = get_object_or_404(Job.objects.editable_by(request.actor), pk=pk)
@@ -98,7 +102,7 @@ def _revised(actor: Actor, job: Job, changed: dict[str, Any]) -> bool:
     with transaction.atomic():
         reread = posting.revise(actor, job, changed)
         if reread:
-            ranking.match_again(job, today=timezone.now().date())
+            ranking.match_again(job, today=timezone.localdate())
     return reread
 
 
@@ -112,7 +116,8 @@ def reweigh(request: MemberRequest, pk: UUID) -> HttpResponse:
         context = {"job": job, "form": JobForm(instance=job), "weights": form}
         return render(request, "matching/edit_job.html", context, status=422)
     if changes := form.changes():
-        posting.reweigh(request.actor, job, changes)
-        ranking.score_again(job)
+        with transaction.atomic():
+            posting.reweigh(request.actor, job, changes)
+            ranking.score_again(job)
         messages.success(request, "The requirements were saved, and the ranking follows them.")
     return redirect("job", job.pk)

@@ -29,15 +29,23 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 user = known or _new_user(email, password, name=options["name"])
-                organization, made = Organization.objects.get_or_create(name=options["organization"])
-                Membership.objects.update_or_create(
-                    user=user, organization=organization, defaults={"role": options["role"]}
-                )
+                organization = _organization(options["organization"])
+                role = {"role": options["role"]}
+                Membership.objects.update_or_create(user=user, organization=organization, defaults=role)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        self.stdout.write(
-            f"{email} is now {options['role']} of {'the new organization ' if made else ''}{organization}."
-        )
+        self.stdout.write(f"{email} is now {options['role']} of {organization}.")
+
+
+def _organization(name: str) -> Organization:
+    organization = Organization(name=name.strip())
+    organization.full_clean()
+    there = list(Organization.objects.filter(name__iexact=organization.name)[:2])
+    if len(there) > 1:
+        raise CommandError(f"Several organizations are called {name}. Give them names of their own at /admin/ first.")
+    if not there:
+        organization.save()
+    return there[0] if there else organization
 
 
 def _new_user(email: str, password: str | None, *, name: str) -> User:

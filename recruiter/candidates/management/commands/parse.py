@@ -57,7 +57,7 @@ def parse(file: str, *, today: date) -> Row:
         profile=json_resume.dump(profile),
         text=document.text,
         language=detection.detect(document.text),
-        flags=[{"code": flag.code, "quote": flag.quote} for flag in flags.flags(document)],
+        flags=[flag.as_json() for flag in flags.flags(document)],
     )
 
 

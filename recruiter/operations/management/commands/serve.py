@@ -1,16 +1,16 @@
-"""`manage.py serve`: the pages, by Daphne, on the first free port."""
+"""`manage.py serve`: the pages and a worker, on the first free port."""
 
 import errno
 import socket
 from typing import Any
 
-from django.core.asgi import get_asgi_application
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
-from recruiter.matching import files
 from recruiter.operations import demo
 
 _PORTS_TRIED = 100
+_WORKS_AT_ONCE = 2
 
 
 class Command(BaseCommand):
@@ -18,21 +18,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+        parser.add_argument("--no-worker", dest="worker", action="store_false", help="pages only; see `worker`")
         parser.add_argument("--port", type=int, default=8000, help="the first port to try (8000)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Imported here: it installs Twisted's reactor, which no other command needs.
-        from daphne.server import Server
+        from recruiter.operations import serving
 
+        connection.ensure_connection()  # a database that cannot be reached is said now, not on the first page
+        connection.close()
         listening = _listening(options["host"], options["port"])
         host, port = listening.getsockname()[:2]
-        files.sweep()
-        server = Server(
-            get_asgi_application(),
-            endpoints=[f"fd:fileno={listening.detach()}"],  # Daphne's own from here on
-            ready_callable=lambda: self._announce(host, port),
-            server_name="recruiter",
-        )
+        server = serving.server(listening=listening.detach(), ready=lambda: self._announce(host, port))
+        if options["worker"]:
+            serving.work_beside(concurrency=_WORKS_AT_ONCE)
         server.run()
 
     def _announce(self, host: str, port: int) -> None:
@@ -57,7 +56,7 @@ def _listening(host: str, port: int) -> socket.socket:
             tried.listen()
         except OSError as error:
             tried.close()
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            if error.errno != errno.EADDRINUSE:
                 raise CommandError(f"Cannot listen on {host}: {error.strerror}. Choose another --host.") from error
         else:
             return tried

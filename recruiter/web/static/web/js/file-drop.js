@@ -3,11 +3,21 @@
  * this script sends them all at once.
  *
  * The form's fields go with every file, the hidden `batch` among them, so that all land in one batch and sending twice
- * adds nothing. The server answers `{"files": [{"state": "completed" | "failed", "reason": "…"}]}`. When nothing is left
- * to do, the page goes on to the form's `data-done-url`, or to `data-report-url` where something was refused. Files can be
- * dropped anywhere on the window; where the form is in a popover, that opens.
+ * adds nothing. The server answers `{"files": [{"state": …, "reason": "…"}]}`, or `{"detail": "…"}` where it took nothing.
+ * When nothing is left to do, the page goes on to the form's `data-done-url`, or to `data-report-url` where there is more
+ * to say of a file than that it was read. Files can be dropped anywhere on the window; where the form is in a popover,
+ * that opens.
+ *
+ * States of a row: waiting and sending; done; working, noted and refused, which the report tells of; and failed, where the
+ * server has nothing of the file, which can be sent again or cancelled.
  */
 const AT_ONCE = 3;
+const SIGNED_OUT = "You are signed out. Sign in in another tab, then retry.";
+const PROBLEMS = {
+  403: SIGNED_OUT,
+  413: "That is more than the server takes: a file may have 10 MB.",
+  503: "The server is busy, or being restarted. Nothing was lost; retry in a moment.",
+};
 
 class FileDrop extends HTMLElement {
   #waiting = [];
@@ -76,6 +86,8 @@ class FileDrop extends HTMLElement {
     const request = (upload.request = new XMLHttpRequest());
     const body = new FormData(this.form);
     body.set(this.input.name, upload.file);
+    const token = cookie("csrftoken");
+    if (token) body.delete("csrfmiddlewaretoken"); // it is of the time when the page was opened, and would count first
     request.upload.addEventListener("progress", ({ loaded, total }) => progress(upload, loaded, total));
     request.addEventListener("load", () => answered(upload));
     request.addEventListener("error", () => set(upload, "failed", "The connection broke. Nothing was lost."));
@@ -85,6 +97,7 @@ class FileDrop extends HTMLElement {
     });
     request.open("POST", this.form.action);
     request.setRequestHeader("Accept", "application/json");
+    if (token) request.setRequestHeader("X-CSRFToken", token);
     this.#sending += 1;
     set(upload, "sending", "Sending");
     request.send(body);
@@ -100,17 +113,19 @@ class FileDrop extends HTMLElement {
 
   #again(upload) {
     set(upload, "waiting", "Waiting");
+    upload.slot("cancel").focus();
     this.#waiting.push(upload);
     this.#next();
   }
 
   #summarize() {
     const count = (state) => this.rows.querySelectorAll(`[data-state=${state}]`).length;
-    const [done, refused, failed, all] = [count("done"), count("refused"), count("failed"), this.rows.children.length];
-    this.said.textContent = all ? sentence({ done, refused, failed, all }) : "";
-    if (all && done + refused === all) {
+    const all = this.rows.children.length;
+    const [done, noted, working, refused] = ["done", "noted", "working", "refused"].map(count);
+    this.said.textContent = all ? sentence({ done: done + noted, working, refused, failed: count("failed"), all }) : "";
+    if (all && done + noted + working + refused === all) {
       const { doneUrl, reportUrl } = this.form.dataset;
-      window.location.assign(refused ? reportUrl : doneUrl);
+      window.location.assign(done === all ? doneUrl : reportUrl);
     }
   }
 }
@@ -130,25 +145,41 @@ function progress(upload, loaded, total) {
 function answered(upload) {
   const { status, response } = upload.request;
   const answer = parsed(response);
-  if (!answer && status < 400) return set(upload, "failed", "You are signed out. Sign in in another tab, then retry.");
-  if (!answer || status >= 500) return set(upload, "failed", `The server could not take it (${status}). Try again.`);
-  const refused = status >= 400 || answer.state === "failed";
-  const words = answer.reason || answer.detail || (refused ? "It was refused." : answer.recognised ? "Known already" : "Read");
-  set(upload, refused ? "refused" : "done", words);
+  const file = status < 400 && answer?.files?.[0];
+  if (file) set(upload, ...outcome(file));
+  else set(upload, "failed", problem(status, answer?.detail));
+}
+
+function outcome({ state, reason, recognised }) {
+  if (state === "failed") return ["refused", reason || "It was refused."];
+  if (state !== "completed") return ["working", "Still being read"];
+  if (reason) return ["noted", reason];
+  return ["done", recognised ? "Known already" : "Read"];
+}
+
+/** Whoever is signed out may also have been led to the page for signing in, which is no JSON, but no error either. */
+function problem(status, detail) {
+  if (status < 400 || status === 401) return SIGNED_OUT;
+  return detail || PROBLEMS[status] || `The server could not take it (${status}). Try again.`;
 }
 
 function parsed(text) {
   try {
-    return JSON.parse(text).files?.[0] ?? JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     return null;
   }
 }
 
-function sentence({ done, refused, failed, all }) {
+function cookie(name) {
+  return document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+function sentence({ done, working, refused, failed, all }) {
   const parts = [`${done} of ${all} ${all === 1 ? "file" : "files"} done`];
+  if (working) parts.push(`${working} still being read`);
   if (refused) parts.push(`${refused} refused`);
-  if (failed) parts.push(`${failed} to retry`);
+  if (failed) parts.push(`${failed} not sent`);
   return `${parts.join(", ")}.`;
 }
 

@@ -1,0 +1,81 @@
+"""Pages by Daphne, with a limit on what one request may send, and a worker beside them on the same event loop.
+
+Importing this installs Twisted's reactor: only `serve` does.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from daphne import http_protocol
+from daphne.server import Server  # before any other part of Twisted: it chooses the reactor
+from django.core.asgi import get_asgi_application
+from django.template.loader import render_to_string
+from twisted.internet import reactor as _reactor
+from twisted.internet.defer import Deferred
+
+from recruiter.queue import working
+
+reactor: Any = _reactor  # its type depends on how it was installed
+
+# Ten files of the largest size. Daphne holds a whole body in memory, whoever sends it.
+LARGEST_REQUEST = 100 << 20
+# Longer than any view takes: one that is given up never hands its database connection back.
+_VIEW_SECONDS = 600
+
+
+class BoundedRequest(http_protocol.WebRequest):  # type: ignore[misc]
+    """Refuses as soon as the length is known to be too large, before the body is taken."""
+
+    taken = 0
+    is_refused = False
+
+    def gotLength(self, length: int | None) -> None:  # noqa: N802  Twisted's name
+        super().gotLength(length)
+        if length and length > LARGEST_REQUEST:
+            self._refuse()
+
+    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802
+        self.taken += len(data)
+        if self.taken > LARGEST_REQUEST and not self.is_refused:
+            self._refuse()
+        if not self.is_refused:
+            super().handleContentChunk(data)
+
+    def _refuse(self) -> None:
+        self.is_refused = True
+        page = render_to_string("413.html").encode()
+        self.channel.transport.write(
+            b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
+            b"Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'\r\n"
+            b"Content-Length: %d\r\n\r\n%s" % (len(page), page)
+        )
+        self.channel.loseConnection()
+
+
+def server(*, listening: int, ready: Callable[[], None]) -> Server:
+    """`listening` is the descriptor of a bound socket, Daphne's own from here on."""
+    http_protocol.WebRequest = BoundedRequest  # where Daphne's factory looks for it
+    return Server(
+        get_asgi_application(),
+        endpoints=[f"fd:fileno={listening}"],
+        ready_callable=ready,
+        server_name="recruiter",
+        application_close_timeout=_VIEW_SECONDS,
+    )
+
+
+def work_beside(*, concurrency: int) -> None:
+    """A worker that starts with the reactor, and whose end the reactor waits for."""
+    stop = asyncio.Event()
+    running: list[asyncio.Task[None]] = []
+
+    def start() -> None:
+        running.append(asyncio.get_event_loop().create_task(working.run(concurrency=concurrency, stop=stop)))
+
+    def end() -> Deferred[None] | None:
+        stop.set()
+        return Deferred.fromFuture(running[0]) if running else None
+
+    reactor.callWhenRunning(start)
+    reactor.addSystemEventTrigger("before", "shutdown", end)

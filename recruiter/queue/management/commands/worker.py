@@ -1,0 +1,43 @@
+"""`manage.py worker`: works on tasks, without pages."""
+
+import asyncio
+import os
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from recruiter.queue import working
+
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+class Command(BaseCommand):
+    help = "Work on what is queued until it is interrupted. A second interrupt ends it at once."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--concurrency", type=int, default=2, help="how many tasks at a time (2)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asyncio.run(self._work(options["concurrency"]))
+
+    async def _work(self, concurrency: int) -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, _interrupt, stop, loop)
+        self.stdout.write(f"Working on {concurrency} at a time. Stop it with Ctrl-C.")
+        self.stdout.flush()
+        await working.run(concurrency=concurrency, stop=stop)
+
+
+def _interrupt(stop: asyncio.Event, loop: asyncio.AbstractEventLoop) -> None:
+    stop.set()
+    for number in _SIGNALS:
+        loop.remove_signal_handler(number)
+        signal.signal(number, _end_at_once)
+
+
+def _end_at_once(number: int, _frame: object) -> None:
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)

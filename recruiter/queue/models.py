@@ -1,0 +1,219 @@
+"""What waits and runs, who works on it, and what was done each day."""
+
+from datetime import timedelta
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Count, F, Func, Q, Value
+from django.db.models.functions import Now
+
+from recruiter.database.rows import Row
+from recruiter.queue import histogram
+
+# Worker rows are written every 5 s: three of those, and a bit.
+_SILENT = timedelta(seconds=20)
+_FORGOTTEN = timedelta(hours=1)
+
+
+class TaskStatus(models.TextChoices):
+    TODO = "todo", "Waiting"
+    DOING = "doing", "Running"
+    SUCCEEDED = "succeeded", "Done"
+    FAILED = "failed", "Failed"
+    CANCELLED = "cancelled", "Cancelled"
+    ABORTED = "aborted", "Aborted"
+
+
+class PostmasterStart(Func):
+    function = "pg_postmaster_start_time"
+    output_field = models.DateTimeField()
+
+
+class Heart(models.Model):
+    """Procrastinate's row of a worker, which it writes every few seconds."""
+
+    id = models.BigAutoField(primary_key=True)
+    last_heartbeat = models.DateTimeField()
+
+    class Meta:
+        managed = False
+        db_table = "procrastinate_workers"
+
+    def __str__(self) -> str:
+        return f"{self.pk}, alive at {self.last_heartbeat}"
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def waiting(self) -> Self:
+        return self.filter(status=TaskStatus.TODO)
+
+    def running(self) -> Self:
+        return self.filter(status=TaskStatus.DOING)
+
+    def due(self) -> Self:
+        """Waiting, and not for a time to come."""
+        return self.waiting().filter(Q(scheduled_at=None) | Q(scheduled_at__lte=Now()))
+
+    def stalled(self, *, silent: timedelta) -> Self:
+        """Running, they say, but their worker gave no sign of life for so long.
+
+        None while PostgreSQL itself is up for less: no worker could give any.
+        """
+        too_old = Now() - Value(silent, output_field=models.DurationField())
+        gone = Q(worker=None) | Q(worker__last_heartbeat__lt=too_old)
+        return self.running().filter(gone).alias(up=PostmasterStart()).filter(up__lt=too_old)
+
+    def depth_by_priority(self) -> dict[int, int]:
+        """How many wait at each priority, the first to run first."""
+        counted = self.waiting().order_by("-priority").values_list("priority").annotate(Count("pk"))
+        return dict(counted)
+
+    def depth_by_name(self) -> dict[str, int]:
+        return dict(self.waiting().order_by().values_list("task_name").annotate(Count("pk")))
+
+
+class Task(models.Model):
+    """Procrastinate's row: migrations of its own make it and its functions change it, so write to it with care."""
+
+    id = models.BigAutoField(primary_key=True)
+    queue_name = models.CharField(max_length=128)
+    task_name = models.CharField(max_length=128)
+    priority = models.IntegerField()
+    args = models.JSONField()
+    status = models.CharField(max_length=32, choices=TaskStatus)
+    scheduled_at = models.DateTimeField(null=True)
+    attempts = models.IntegerField()
+    queueing_lock = models.TextField(null=True)
+    worker = models.ForeignKey(Heart, models.DO_NOTHING, null=True)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "procrastinate_jobs"
+
+    def __str__(self) -> str:
+        return f"{self.task_name} {self.pk}"
+
+
+class Interruption(models.Model):
+    """How often a task was cut short through no fault that it reported; made at the first time.
+
+    Procrastinate counts every start of a task as an attempt, which is what a result is fenced by. Tries are attempts
+    less these.
+    """
+
+    task = models.OneToOneField(Task, models.DO_NOTHING, primary_key=True, db_constraint=False)
+    handed_back = models.IntegerField(default=0, db_default=0, help_text="Its worker was stopped.")
+    rescued = models.IntegerField(default=0, db_default=0, help_text="Its worker died.")
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.handed_back} handed back, {self.rescued} rescued"
+
+    @classmethod
+    def count_for(cls, task: int) -> int:
+        row = cls.objects.filter(pk=task).first()
+        return row.handed_back + row.rescued if row else 0
+
+
+class WorkerState(models.TextChoices):
+    STARTING = "starting", "Starting"
+    RUNNING = "running", "Running"
+    PAUSED = "paused", "Paused"
+    STOPPING = "stopping", "Stopping"
+
+
+class WorkerQuerySet(models.QuerySet["Worker"]):
+    def alive(self) -> Self:
+        return self.filter(heartbeat_at__gte=Now() - Value(_SILENT, output_field=models.DurationField()))
+
+    def silent(self) -> Self:
+        """Neither a sign of life nor a goodbye."""
+        return self.filter(heartbeat_at__lt=Now() - Value(_SILENT, output_field=models.DurationField()))
+
+    def forgotten(self) -> Self:
+        return self.filter(heartbeat_at__lt=Now() - Value(_FORGOTTEN, output_field=models.DurationField()))
+
+
+class Worker(Row):
+    """One process that works. It removes its row when it ends well; that of a dead one goes after an hour."""
+
+    host = models.CharField(max_length=255)
+    pid = models.PositiveIntegerField()
+    state = models.CharField(max_length=20, choices=WorkerState, default=WorkerState.STARTING)
+    concurrency = models.PositiveIntegerField()
+    heartbeat_at = models.DateTimeField(db_default=Now())
+    current_task = models.CharField(
+        max_length=128, blank=True, help_text="Of those that run, the one that began first."
+    )
+    current_since = models.DateTimeField(null=True)
+    running = models.PositiveIntegerField(default=0)
+    processed = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    memory = models.PositiveBigIntegerField(default=0, help_text="Bytes that the process holds.")
+
+    objects = WorkerQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(state__in=WorkerState.values), name="a_known_worker_state"),
+            models.CheckConstraint(
+                condition=Q(current_task="", current_since=None) | (~Q(current_task="") & ~Q(current_since=None)),
+                name="a_current_task_has_a_start",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.host} {self.pid}"
+
+
+class DayQuerySet(models.QuerySet["Day"]):
+    def total(self) -> Self:
+        return self.annotate(total=F("completed") + F("failed"))
+
+
+class Day(models.Model):
+    """One kind of task on one day (UTC). `durations` counts ended runs by how long they took (histogram.py)."""
+
+    day = models.DateField()
+    task_name = models.CharField(max_length=128)
+    completed = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    retried = models.PositiveIntegerField(default=0)
+    seconds = models.FloatField(default=0)
+    durations = ArrayField(models.IntegerField(), default=histogram.empty)
+    peak_depth = models.PositiveIntegerField(default=0)
+
+    objects = DayQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("day", "task_name"), name="one_row_a_day_and_kind"),)
+
+    def __str__(self) -> str:
+        return f"{self.task_name} on {self.day}"
+
+    @property
+    def mean(self) -> float | None:
+        """Seconds."""
+        ended = sum(self.durations)
+        return self.seconds / ended if ended else None
+
+    @property
+    def p95(self) -> float | None:
+        """Seconds, at most a fifth too long."""
+        return histogram.percentile(self.durations, share=0.95)
+
+
+class Turn(models.Model):
+    """The last round of a tenant in a tier (fairness.py)."""
+
+    tenant = models.UUIDField()
+    tier = models.SmallIntegerField()
+    round = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("tenant", "tier"), name="one_turn_a_tenant_and_tier"),)
+
+    def __str__(self) -> str:
+        return f"{self.tenant} is at {self.round} in {self.tier}"

@@ -1,0 +1,34 @@
+"""Faults in the log and on the page. Their messages may hold words of a resume, so they reach neither."""
+
+import traceback
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+
+def place_of(fault: BaseException) -> str:
+    """What kind of fault, and where: enough to find it, and nothing of what was worked on."""
+    frames = traceback.extract_tb(fault.__traceback__)[-3:]
+    where = " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(fault).__name__} at {where}"
+
+
+class DatabaseAway:
+    """A database that restarts, or whose connections are all in use, is 503: try again, nothing was lost."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if not isinstance(fault, OperationalError | InterfaceError):
+            return None
+        # Without the request: who asks cannot be looked up now.
+        answer = HttpResponse(render_to_string("503.html"), status=HTTPStatus.SERVICE_UNAVAILABLE)
+        answer["Retry-After"] = "5"
+        return answer
