@@ -5,8 +5,10 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+
+BUSY = "The database cannot be reached at the moment. Nothing was lost; try again in a few seconds."
 
 
 def place_of(fault: BaseException) -> str:
@@ -28,7 +30,9 @@ class DatabaseAway:
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         if not isinstance(fault, OperationalError | InterfaceError):
             return None
-        # Without the request: who asks cannot be looked up now.
-        answer = HttpResponse(render_to_string("503.html"), status=HTTPStatus.SERVICE_UNAVAILABLE)
+        answer = HttpResponse(render_to_string("503.html"))  # without the request: who asks cannot be looked up now
+        if not request.accepts("text/html"):
+            answer = JsonResponse({"detail": BUSY})
+        answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE
         answer["Retry-After"] = "5"
         return answer
