@@ -140,3 +140,18 @@ def test_what_the_server_did_not_take_says_why_and_can_be_sent_again(
 
     expect(_said(page)).to_contain_text(said)
     expect(page.get_by_role("button", name="Retry olga-brandt.txt")).to_be_visible()
+
+
+def test_files_chosen_before_the_script_arrives_are_sent(visitor: Visitor, resume: Callable[[str], Path]) -> None:
+    page = visitor.page
+    held: list[Route] = []
+    page.route("**/file-drop.js", lambda route: held.append(route), times=1)
+    page.goto(visitor.site.address + START, wait_until="commit")
+    field = page.locator("file-drop input[type=file]")
+    field.set_input_files(resume("Ines Falk"))
+    assert field.evaluate("field => field.files.length") == 1
+
+    held[0].continue_()
+
+    page.wait_for_url(DONE)
+    expect(page.get_by_role("link", name="Ines Falk")).to_be_visible()

@@ -30,6 +30,7 @@ class FileDrop extends HTMLElement {
     this.said = this.querySelector("[role=status]");
     this.template = this.querySelector("template");
     this.input.addEventListener("change", () => this.#take(this.input.files));
+    if (this.input.files.length) this.#take(this.input.files); // chosen before this script was there
     this.#watchWindow();
     window.addEventListener("beforeunload", (event) => this.#sending && event.preventDefault());
   }
