@@ -37,5 +37,4 @@ def file(request: MemberRequest, pk: UUID) -> FileResponse:
         stored, as_attachment=True, filename=resume.file_name, content_type="application/octet-stream"
     )
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "private, no-store"
     return response

@@ -367,6 +367,7 @@ def test_a_file_goes_out_as_an_attachment_that_no_browser_opens(client: Client, 
     assert response["Content-Type"] == "application/octet-stream"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in response["Content-Security-Policy"]
+    assert "no-store" in response["Cache-Control"]
 
 
 def test_a_file_that_the_storage_lost_is_said_so(client: Client, recruiter: Actor) -> None:

@@ -87,6 +87,7 @@ def test_a_result_is_refused_once_the_task_was_given_to_another() -> None:
 
 
 def test_outside_of_a_task_there_is_nothing_to_confirm() -> None:
+    assert attempts.current.get() is None
     attempts.confirm()
 
 

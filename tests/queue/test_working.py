@@ -128,6 +128,7 @@ def test_a_worker_that_others_took_for_dead_comes_back() -> None:
             await here.until(lambda: here.diary() == ["done a"])
 
     asyncio.run(work())
+    assert here.diary() == ["done a"]
 
 
 def _bury() -> bool:
