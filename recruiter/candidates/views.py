@@ -1,6 +1,5 @@
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -9,8 +8,8 @@ from recruiter.accounts import audit
 from recruiter.accounts.access import MemberRequest, member
 from recruiter.candidates.models import Candidate, Resume
 from recruiter.database.rows import uuid7
+from recruiter.web.paging import page_of
 
-PAGE = 50
 _GONE = "The file of this resume is no longer in the storage. Its text is still on the candidate's page."
 
 
@@ -19,7 +18,7 @@ _GONE = "The file of this resume is no longer in the storage. Its text is still 
 def people(request: MemberRequest) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     found = Candidate.objects.visible_to(request.actor).listed()
-    page = Paginator(found.found_by(words) if words else found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found.found_by(words) if words else found)
     return render(request, "candidates/people.html", {"page": page, "q": words, "upload_key": uuid7()})
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,8 +19,7 @@ from recruiter.matching import pipeline
 from recruiter.matching.models import Batch, BatchItem, ItemState, Match
 from recruiter.matching.pipeline import KeyTaken
 from recruiter.matching.ranking import Bench
-
-PAGE = 50
+from recruiter.web.paging import page_of
 
 
 @member
@@ -38,9 +36,7 @@ def listing(request: MemberRequest) -> HttpResponse:
             failed=Count("items", filter=Q(items__state=ItemState.FAILED)),
         )
     )
-    return render(
-        request, "matching/batches.html", {"page": Paginator(counted, PAGE).get_page(request.GET.get("page"))}
-    )
+    return render(request, "matching/batches.html", {"page": page_of(request, counted)})
 
 
 @member
@@ -50,7 +46,7 @@ def one(request: MemberRequest, pk: UUID) -> HttpResponse:
     batch = get_object_or_404(batches.defer("job__text", "job__description"), pk=pk)
     unfinished = list(batch.items.filter(state__in=(ItemState.WAITING, ItemState.RUNNING)))
     refused = list(batch.items.filter(state=ItemState.FAILED))
-    page = Paginator(batch.items.completed(), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, batch.items.completed())
     context = {
         "batch": batch,
         "refused": refused,

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,15 +21,14 @@ from recruiter.jobs.models import Job
 from recruiter.matching import ranking, shown
 from recruiter.matching.models import BatchItem, ItemState, Match, MatchMark
 from recruiter.matching.queries import with_results
-
-PAGE = 50
+from recruiter.web.paging import page_of
 
 
 @member
 @require_safe
 def listing(request: MemberRequest) -> HttpResponse:
     jobs = with_results(Job.objects.visible_to(request.actor).listed())
-    page = Paginator(jobs, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, jobs)
     return render(request, "matching/jobs.html", {"page": page})
 
 
@@ -41,7 +39,7 @@ def ranked(request: MemberRequest, pk: UUID) -> HttpResponse:
     job = get_object_or_404(Job.objects.visible_to(request.actor).prefetch_related("requirements"), pk=pk)
     heads = shown.columns(job)
     matches = Match.objects.visible_to(request.actor).filter(job=job).ranked().with_marks()
-    page = Paginator(matches, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, matches)
     rows = [shown.row(match, heads) for match in page.object_list]
     chosen = request.GET.get("match")
     audit.record(request.actor, "viewed", job)
