@@ -1,6 +1,6 @@
 """Why a file cannot be read. The message is a sentence for people; the code is for programs."""
 
-from typing import Literal
+from typing import Any, Literal
 
 Reason = Literal["unsupported", "empty", "encrypted", "damaged", "too_large", "needs_ocr"]
 
@@ -11,3 +11,7 @@ class Unreadable(Exception):  # noqa: N818  a state of a file, not a fault
     def __init__(self, reason: Reason, sentence: str) -> None:
         super().__init__(sentence)
         self.reason: Reason = reason
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process. An exception's own way would make it anew of the sentence alone."""
+        return type(self), (self.reason, str(self)), vars(self)

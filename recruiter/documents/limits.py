@@ -26,4 +26,16 @@ class Limits:
     image_pixels: int = 40_000_000  # a picture above this is not decoded
 
 
+@dataclass(frozen=True, slots=True)
+class ArchiveLimits:
+    file: Limits = Limits()
+    files: int = 1_000
+    total_bytes: int = 500 * MEGABYTE
+    # Text packs ten times smaller; what packs better than this is no resume. Little bytes may.
+    ratio: int = 100
+    any_ratio_bytes: int = 50 * MEGABYTE
+    directory_bytes: int = MEGABYTE  # 1,000 long names take less; all of it is held in memory
+
+
 LIMITS = Limits()
+ARCHIVE_LIMITS = ArchiveLimits()

@@ -3,7 +3,7 @@
 import re
 
 from recruiter.documents.errors import Unreadable
-from recruiter.documents.limits import Limits
+from recruiter.documents.limits import MEGABYTE, ArchiveLimits, Limits
 
 NAME_LENGTH = 100
 
@@ -43,7 +43,7 @@ def needs_ocr(name: str) -> Unreadable:
 
 
 def too_large(name: str, *, limits: Limits) -> Unreadable:
-    most = limits.file_bytes / (1 << 20)
+    most = limits.file_bytes / MEGABYTE
     return Unreadable("too_large", f"{shown(name)} is larger than {most:.3g} MB: ask for a smaller copy.")
 
 
@@ -78,3 +78,46 @@ def not_a_file(name: str) -> Unreadable:
 
 def not_allowed(name: str) -> Unreadable:
     return Unreadable("unsupported", f"{shown(name)} may not be opened: check the permissions of the file.")
+
+
+def archive_damaged(name: str) -> Unreadable:
+    return Unreadable(
+        "damaged",
+        f"{shown(name)} is damaged and cannot be opened: pack its files again, or send them without an archive.",
+    )
+
+
+def archive_encrypted(name: str) -> Unreadable:
+    return Unreadable("encrypted", f"{shown(name)} is protected by a password: pack its files again without one.")
+
+
+def archive_empty(name: str) -> Unreadable:
+    return Unreadable("empty", f"{shown(name)} has no files in it: check the archive.")
+
+
+def archive_of_too_many(name: str, *, limits: ArchiveLimits) -> Unreadable:
+    return Unreadable(
+        "too_large", f"{shown(name)} holds more than {limits.files:,} files: spread them over several archives."
+    )
+
+
+def archive_unpacks_too_large(name: str, *, limits: ArchiveLimits) -> Unreadable:
+    most = limits.total_bytes / MEGABYTE
+    return Unreadable(
+        "too_large",
+        f"{shown(name)} unpacks to more than {most:.3g} MB, or to {limits.ratio} times its size: "
+        "spread its files over several archives.",
+    )
+
+
+def archive_in_archive(name: str) -> Unreadable:
+    return Unreadable(
+        "unsupported", f"{shown(name)} is an archive inside of an archive, which is not opened: send it by itself."
+    )
+
+
+def packed_unusually(name: str) -> Unreadable:
+    return Unreadable(
+        "unsupported",
+        f"{shown(name)} is packed in a way that is not read: pack it again as a usual ZIP, or send it by itself.",
+    )
