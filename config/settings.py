@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "recruiter.database",
     "recruiter.queue",
     "recruiter.accounts",
+    "recruiter.billing",
+    "recruiter.notices",
     "recruiter.web",
     "recruiter.candidates",
     "recruiter.jobs",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+ASGI_APPLICATION = "config.asgi.application"
 
 TEMPLATES = [
     {
@@ -103,8 +106,15 @@ TEMPLATES = [
     }
 ]
 
-# A small pool per process and no persistent connections: under ASGI those leak (docs/decisions.md).
-_POOL = {"pool": {"min_size": 0, "max_size": 10, "timeout": 10}}
+# How many tasks a worker runs at once.
+WORKER_CONCURRENCY = env.int("WORKER_CONCURRENCY", default=2)
+
+# A small pool per process and no persistent connections: under ASGI those leak (docs/decisions.md). Ten are for pages,
+# one for each task, three for what a worker does beside them.
+_POOL = {"min_size": 0, "max_size": 10 + WORKER_CONCURRENCY + 3, "timeout": 10}
+# A transaction that is left open holds up the queue and the vacuum: the server ends it after a minute. pgbouncer takes
+# this only with `ignore_startup_parameters = options`; the role can have the setting then, by ALTER ROLE … SET.
+_SERVER_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
 EMBEDDED_POSTGRES = VAR_DIR / "postgres"
 EMBEDDED_POSTGRES_OPTIONS = env.dict("EMBEDDED_POSTGRES_OPTIONS", default={})
 DATABASES: dict[str, Any] = {
@@ -114,11 +124,13 @@ DATABASES: dict[str, Any] = {
 }
 if DATABASES["default"]["ENGINE"] not in ("recruiter.database.embedded", "django.db.backends.postgresql"):
     raise ImproperlyConfigured("DATABASE_URL has to begin with postgres:// (postgres://user:password@host:5432/name).")
+_OPTIONS = DATABASES["default"].get("OPTIONS", {})
 # Checked before use: after the server was restarted a pool's connections are dead.
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 0,
     "CONN_HEALTH_CHECKS": True,
-    "OPTIONS": DATABASES["default"].get("OPTIONS", {}) | _POOL,
+    # What DATABASE_URL says comes last, and wins.
+    "OPTIONS": _OPTIONS | {"pool": _POOL, "options": f"{_SERVER_OPTIONS} {_OPTIONS.get('options', '')}".strip()},
 }
 
 STORAGES = {
@@ -197,6 +209,10 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Recruiter <recruiter@localhost>")
+# Notifications go by mail only where there is a server for it: a terminal is no place for them.
+MAILS_NOTIFICATIONS = bool(env.str("EMAIL_URL", default=""))
+# What links in mail begin with.
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 
 # Minutes to wait before each further try of a task that met a passing fault.
 QUEUE_RETRY_MINUTES = env.list("QUEUE_RETRY_MINUTES", cast=float, default=[1, 5, 15])

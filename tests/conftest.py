@@ -1,16 +1,18 @@
 """Three people: the recruiter, a colleague in the same organization, and a stranger from another one. The viewer is a
 colleague who may only look."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.roles import Role
+from recruiter.queue import announcing
 from tests.factories import make_actor
 
 
@@ -31,6 +33,28 @@ def passwords_cost_little(settings: Settings) -> None:
 def nobody_counted() -> None:
     """Limits on signing in are counted in the cache."""
     cache.clear()
+
+
+_TABLES = "procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers, procrastinate_workers"
+
+
+def _commits(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is announced half a second later comes before the test's database is out of reach, and no task is left to
+    the next test: Procrastinate's tables are not Django's, which would empty them."""
+    if "transactional_db" not in request.fixturenames and not _commits(request):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    announcing.wait_for_the_rest()
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {_TABLES}")
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -35,7 +37,7 @@ def member(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseB
     def with_actor(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
-        actor = _actor(request)
+        actor = actor_of(request.user)
         if actor is None:
             raise PermissionDenied(NO_ORGANIZATION)
         request.actor = actor  # type: ignore[attr-defined]
@@ -69,8 +71,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     return redirect_to_login(request.get_full_path())
 
 
-def _actor(request: HttpRequest) -> Actor | None:
+def actor_of(user: AbstractBaseUser | AnonymousUser) -> Actor | None:
     """By the membership that came first; choosing among several comes with invitations."""
-    memberships = Membership.objects.filter(user=request.user.pk).select_related("organization", "user")
+    memberships = Membership.objects.filter(user=user.pk).select_related("organization", "user")
     first = memberships.order_by("created_at").first()
     return first.actor if first else None

@@ -31,6 +31,7 @@ class User(Row, AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField("operator", default=False, help_text="May use the administration pages.")
+    notices_by_mail = models.BooleanField(default=True, db_default=True)
 
     objects = UserManager()
 

@@ -48,7 +48,7 @@ class _Announcer:
     def __init__(self) -> None:
         self._throttle = Throttle(_INTERVAL)
         self._lock = threading.Lock()
-        self._thread: threading.Thread | None = None
+        self.thread: threading.Thread | None = None
 
     def ring(self, topic: str, version: int) -> None:
         with self._lock:
@@ -60,9 +60,9 @@ class _Announcer:
         _send(due)
 
     def _see_to_the_rest(self) -> None:
-        if not (self._thread and self._thread.is_alive()):
-            self._thread = threading.Thread(target=self._send_the_rest, name="announcing", daemon=True)
-            self._thread.start()
+        if not (self.thread and self.thread.is_alive()):
+            self.thread = threading.Thread(target=self._send_the_rest, name="announcing", daemon=True)
+            self.thread.start()
 
     def _send_the_rest(self) -> None:
         """Ends when nothing is kept, so that a process at rest has no such thread."""
@@ -71,7 +71,7 @@ class _Announcer:
             with self._lock:
                 due = self._throttle.due(now=time.monotonic())
                 if not (due or self._throttle.keeps):
-                    self._thread = None
+                    self.thread = None
                     return
             with suppress(*DATABASE_FAULTS):  # whoever missed it looks by himself in a while
                 _send(due)
@@ -79,6 +79,12 @@ class _Announcer:
 
 
 _announcer = _Announcer()
+
+
+def wait_for_the_rest() -> None:
+    """Until all that was announced is on its way."""
+    if thread := _announcer.thread:
+        thread.join()
 
 
 def _send(due: dict[str, int]) -> None:

@@ -9,7 +9,7 @@ from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.exceptions import JobAborted
 from procrastinate.jobs import Job
 
-Why = Literal["fault", "retries", "overdue", "killed"]
+Why = Literal["fault", "retries", "overdue", "killed", "expired"]
 
 
 class Retryable(Exception):  # noqa: N818  says what to do
@@ -21,7 +21,7 @@ class GivenUp:
     """Why a task will not be tried again, and a sentence about it.
 
     fault: it raised something else than Retryable · retries: the passing fault did not pass · overdue: it took longer
-    than it may · killed: three workers died of it.
+    than it may · killed: three workers died of it · expired: no worker took it for a day.
     """
 
     why: Why

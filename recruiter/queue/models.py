@@ -1,12 +1,14 @@
 """What waits and runs, who works on it, and what was done each day."""
 
+from collections.abc import Collection
 from datetime import timedelta
-from typing import Self
+from typing import Literal, Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
-from django.db.models import Count, F, Func, Q, Value
-from django.db.models.functions import Now
+from django.db import connection, models, transaction
+from django.db.models import Count, F, Func, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Greatest, Now
+from procrastinate.contrib.django.models import ProcrastinateEvent
 
 from recruiter.database.rows import Row
 from recruiter.queue import histogram
@@ -14,6 +16,15 @@ from recruiter.queue import histogram
 # Worker rows are written every 5 s: three of those, and a bit.
 _SILENT = timedelta(seconds=20)
 _FORGOTTEN = timedelta(hours=1)
+
+
+_POSITIONS = """
+SELECT args ->> %(key)s, position
+  FROM (SELECT task_name, args, row_number() OVER (ORDER BY priority DESC, id) AS position
+          FROM procrastinate_jobs
+         WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())) AS waiting
+ WHERE task_name = %(name)s AND args ->> %(key)s = ANY(%(values)s)
+"""
 
 
 class TaskStatus(models.TextChoices):
@@ -64,10 +75,35 @@ class TaskQuerySet(models.QuerySet["Task"]):
         gone = Q(worker=None) | Q(worker__last_heartbeat__lt=too_old)
         return self.running().filter(gone).alias(up=PostmasterStart()).filter(up__lt=too_old)
 
+    def never_started(self, *, waiting: timedelta) -> Self:
+        """Due for longer than that, and not once taken by a worker. Looks at those that wait only, whatever was done
+        before them."""
+        deferred = ProcrastinateEvent.objects.filter(job=OuterRef("pk"), type="deferred").values("at")[:1]
+        too_old = Now() - Value(waiting, output_field=models.DurationField())
+        due_since = Greatest(Subquery(deferred), "scheduled_at")  # of those that are not null
+        return self.waiting().filter(attempts=0).alias(due_since=due_since).filter(due_since__lt=too_old)
+
     def depth_by_priority(self) -> dict[int, int]:
         """How many wait at each priority, the first to run first."""
         counted = self.waiting().order_by("-priority").values_list("priority").annotate(Count("pk"))
         return dict(counted)
+
+    def with_id(self, name: str, key: str, values: Collection[str]) -> Self:
+        """Of one kind, whose argument `key` is one of the values."""
+        return self.filter(task_name=name, **{f"args__{key}__in": list(values)})
+
+    def positions(self, name: str, key: str, values: Collection[str]) -> dict[str, int]:
+        """Where those that are due stand among all of them: 1 is the next to run."""
+        if not values:
+            return {}
+        with connection.cursor() as cursor:
+            cursor.execute(_POSITIONS, {"name": name, "key": key, "values": list(values)})
+            return dict(cursor.fetchall())
+
+    def unfinished(self, name: str, key: str, values: Collection[str]) -> set[str]:
+        """Which of the values have a task that waits, also for a later time, or runs."""
+        alive = self.with_id(name, key, values).filter(status__in=(TaskStatus.TODO, TaskStatus.DOING))
+        return set(alive.values_list(f"args__{key}", flat=True))
 
     def depth_by_name(self) -> dict[str, int]:
         return dict(self.waiting().order_by().values_list("task_name").annotate(Count("pk")))
@@ -132,6 +168,18 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         """Neither a sign of life nor a goodbye."""
         return self.filter(heartbeat_at__lt=Now() - Value(_SILENT, output_field=models.DurationField()))
 
+    def slots(self) -> int:
+        """How many tasks run at once on all that work."""
+        working = self.alive().filter(state__in=(WorkerState.STARTING, WorkerState.RUNNING))
+        return int(working.aggregate(slots=Sum("concurrency", default=0))["slots"])
+
+    def take_newly_silent(self, *, mark: Literal["noticed_at", "alerted_at"] = "alerted_at") -> list["Worker"]:
+        """Each silence is handed out once, to one of those who ask: for an alert, or for the log."""
+        with transaction.atomic():
+            rows = list(self.silent().filter(**{mark: None}).select_for_update(skip_locked=True))
+            self.filter(pk__in=[row.pk for row in rows]).update(**{mark: Now()})
+        return rows
+
     def forgotten(self) -> Self:
         return self.filter(heartbeat_at__lt=Now() - Value(_FORGOTTEN, output_field=models.DurationField()))
 
@@ -152,6 +200,8 @@ class Worker(Row):
     processed = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
     memory = models.PositiveBigIntegerField(default=0, help_text="Bytes that the process holds.")
+    noticed_at = models.DateTimeField(null=True, help_text="When the log was told of its silence.")
+    alerted_at = models.DateTimeField(null=True, help_text="When an alert of its silence was handed out.")
 
     objects = WorkerQuerySet.as_manager()
 

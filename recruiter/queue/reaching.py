@@ -1,7 +1,8 @@
-"""How to connect outside of Django: for the event loop, which must never wait."""
+"""Connections beside those that Django makes by itself, and how many of those there may be."""
 
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from procrastinate.contrib.django import connector_params
 
@@ -17,6 +18,13 @@ _LIVELY = {
 }
 
 
+def make_room(concurrency: int) -> None:
+    """For more tasks at once than WORKER_CONCURRENCY. Call it before the first connection, which makes the pool."""
+    pool = connection.settings_dict["OPTIONS"]["pool"]
+    pool["max_size"] += max(0, concurrency - settings.WORKER_CONCURRENCY)
+
+
 async def parameters() -> dict[str, Any]:
-    """Asked for again before each connection: the embedded server is started again if it is gone, which takes time."""
+    """For the event loop, which must never wait, and so connects outside of Django. Asked for again before each
+    connection: the embedded server is started again if it is gone, which takes time."""
     return {**_LIVELY, **await in_thread(lambda: connector_params(connection.alias), name="reaching")}

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate import JobContext, exceptions
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task as Registered
@@ -24,7 +24,7 @@ from recruiter.queue import deciding, running
 from recruiter.queue.deciding import GivenUp, Retryable
 from recruiter.queue.running import Step
 
-__all__ = ("Deferrable", "GivenUp", "Retryable", "defer", "defer_many", "task")
+__all__ = ("Deferrable", "GivenUp", "Retryable", "defer", "defer_many", "give_priorities", "task")
 
 Ids = Mapping[str, str | int]
 _HALF_AN_HOUR = 1800.0
@@ -105,6 +105,26 @@ def defer_many(task: Deferrable, rows: Sequence[Ids], *, priorities: Sequence[in
         for ids, priority in zip(rows, priorities or [0] * len(rows), strict=True)
     ]
     app.job_manager.batch_defer_jobs(jobs)
+
+
+def give_priorities(task: Deferrable, key: str, values: Sequence[str], priorities: Sequence[int]) -> int:
+    """To tasks of this kind that wait: each value of the argument `key` has its priority. How many were changed. Those
+    that run, or that a worker takes just now, are left alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GIVE_PRIORITIES, [list(values), list(priorities), key, task.name])
+        return int(cursor.rowcount)
+
+
+_GIVE_PRIORITIES = """
+WITH given AS (
+    SELECT * FROM unnest(%s::text[], %s::int[]) AS given (value, priority)
+), waiting AS (
+    SELECT id, given.priority FROM procrastinate_jobs JOIN given ON args ->> %s = given.value
+     WHERE status = 'todo' AND task_name = %s
+     ORDER BY id FOR NO KEY UPDATE OF procrastinate_jobs SKIP LOCKED
+)
+UPDATE procrastinate_jobs SET priority = waiting.priority FROM waiting WHERE procrastinate_jobs.id = waiting.id
+"""
 
 
 def _check(task: Deferrable, ids: Ids) -> None:

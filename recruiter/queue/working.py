@@ -2,7 +2,8 @@
 
 run ─┬─ supervise: a worker, and the next when it ends, raises or falls silent
      ├─ rescue: tasks of dead workers, and one slot for the lower tiers
-     └─ report: our row, the day's statistics, a pause when memory runs out
+     ├─ expire: tasks that waited for a day
+     └─ report: our row, the day's statistics, a pause when memory runs out, and who else fell silent
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from contextlib import suppress
 from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.django import app as base
 
-from recruiter.queue import fairness, memory, pruning, rescuing  # noqa: F401  pruning registers a periodic task
+from recruiter.queue import expiring, fairness, memory, pruning, rescuing  # noqa: F401  pruning registers a periodic task
 from recruiter.queue.fencing import Fenced
 from recruiter.queue.models import WorkerState
 from recruiter.queue.reaching import parameters
@@ -42,6 +43,7 @@ async def run(*, concurrency: int, stop: asyncio.Event) -> None:
     shop = _Shop(concurrency=concurrency, stop=stop)
     beside = asyncio.gather(
         shop.repeat(shop.rescue, seconds=rescuing.LOOK),
+        shop.repeat(shop.expire, seconds=expiring.LOOK),
         shop.repeat(shop.report, seconds=_REPORT, sooner=shop.news),
     )
     try:
@@ -63,6 +65,7 @@ class _Shop:
         self._log = Worklog(concurrency=concurrency)
         self._is_full = False
         self._has_begun = False
+        self._reported_at = time.monotonic()
 
     async def supervise(self) -> None:
         failures = 0
@@ -115,6 +118,9 @@ class _Shop:
         self._log.count_set_aside(await in_thread(rescuing.rescue, name="rescue"))
         await in_thread(fairness.lift, name="lift")
 
+    async def expire(self) -> None:
+        self._log.count_set_aside(await in_thread(expiring.expire, name="expire"))
+
     async def report(self) -> None:
         used = memory.share_used()
         self._is_full = used >= (_FREE if self._is_full else _FULL)
@@ -124,6 +130,10 @@ class _Shop:
         except Exception:
             self._log.put_back(tallies)
             raise
+        # Who was away himself, as all are when the database was, cannot tell who else is.
+        before, self._reported_at = self._reported_at, time.monotonic()
+        if self._reported_at - before < 2 * _REPORT:
+            await in_thread(self._log.notice_silent, name="report")
 
     async def sign_off(self) -> None:
         try:

@@ -1,6 +1,7 @@
 """What a worker has done: counted on the event loop, written every few seconds."""
 
 import asyncio
+import logging
 import os
 import socket
 from collections import defaultdict
@@ -17,6 +18,8 @@ from procrastinate import JobContext
 from recruiter.queue import histogram, memory
 from recruiter.queue.deciding import Again, Interrupted
 from recruiter.queue.models import Day, Task, Worker, WorkerState
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -93,12 +96,16 @@ class Worklog:
         self.worker.memory = memory.held()
         values = {name: getattr(self.worker, name) for name in _WRITTEN}
         row = Worker.objects.filter(pk=self.worker.pk)
-        if not row.update(**values, heartbeat_at=Now()):
+        if not row.update(**values, heartbeat_at=Now(), noticed_at=None, alerted_at=None):
             self.worker.heartbeat_at = timezone.now()
             self.worker.save(force_insert=True)
         with transaction.atomic():
             _add_to_day(tallies, depths=Task.objects.depth_by_name(), day=timezone.now().date())
         Worker.objects.forgotten().delete()
+
+    def notice_silent(self) -> None:
+        for worker in Worker.objects.take_newly_silent(mark="noticed_at"):
+            logger.error("worker.silent", extra={"host": worker.host, "pid": worker.pid})
 
     def sign_off(self) -> None:
         Worker.objects.filter(pk=self.worker.pk).delete()

@@ -27,13 +27,14 @@ class Place:
     """What RECRUITER_VAR points to."""
 
     var: Path
+    settings: str = "tests.queue.settings"
 
     @property
     def environment(self) -> dict[str, str]:
         return {
             **os.environ,
             "RECRUITER_VAR": str(self.var),
-            "DJANGO_SETTINGS_MODULE": "tests.queue.settings",
+            "DJANGO_SETTINGS_MODULE": self.settings,
             "PYTHONUNBUFFERED": "1",
         }
 

@@ -25,6 +25,15 @@ def give_up(given_up: GivenUp, **ids: str) -> None:
     write("given_up", ids["key"], given_up.why)
 
 
+def fail_to_give_up(given_up: GivenUp, **ids: str) -> None:
+    raise ZeroDivisionError
+
+
+@task(name="tests.fumble", on_give_up=fail_to_give_up)
+def fumble(*, key: str) -> None:
+    write("done", key)
+
+
 @task(name="tests.note")
 def note(*, key: str) -> None:
     write("done", key)

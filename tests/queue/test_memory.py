@@ -1,6 +1,6 @@
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 import pytest
 
 from recruiter.queue import memory

@@ -8,8 +8,9 @@ from django.db import IntegrityError, connection
 from django.utils import timezone
 from procrastinate import PsycopgConnector
 from procrastinate.periodic import PeriodicDeferrer
+from pytest_django import Settings
 
-from recruiter.queue import working
+from recruiter.queue import reaching, working
 from recruiter.queue.fencing import Fenced
 from recruiter.queue.models import Day, Heart, Interruption, Task, TaskStatus, Worker, WorkerState
 from recruiter.queue.pruning import prune
@@ -167,3 +168,69 @@ def test_of_several_workers_one_defers_the_hourly_pruning_and_it_runs() -> None:
     assert list(
         Task.objects.filter(task_name="queue.prune", args__timestamp=3600).values_list("status", flat=True)
     ) == [TaskStatus.SUCCEEDED]
+
+
+def silent_worker() -> Worker:
+    return Worker.objects.create(host="far", pid=7, concurrency=1, heartbeat_at=timezone.now() - timedelta(minutes=1))
+
+
+def test_a_silence_is_logged_once_and_handed_out_once(caplog: pytest.LogCaptureFixture) -> None:
+    row, log = silent_worker(), Worklog(concurrency=1)
+    for _ in range(2):
+        log.notice_silent()
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [("ERROR", "worker.silent")]
+    assert vars(caplog.records[0])["host"] == "far"
+    assert vars(caplog.records[0])["pid"] == 7
+    assert Worker.objects.take_newly_silent() == [row]
+    assert Worker.objects.take_newly_silent() == []
+
+
+def test_a_living_worker_is_not_handed_out() -> None:
+    Worklog(concurrency=1).write({})
+    assert Worker.objects.take_newly_silent() == []
+
+
+def test_whoever_comes_back_can_fall_silent_again() -> None:
+    log = Worklog(concurrency=1)
+    log.write({})
+    for _ in range(2):
+        Worker.objects.update(heartbeat_at=timezone.now() - timedelta(minutes=1))
+        assert Worker.objects.take_newly_silent() == [log.worker]
+        log.write({})
+
+
+def test_a_worker_notices_by_itself_that_another_fell_silent(caplog: pytest.LogCaptureFixture) -> None:
+    async def work() -> None:
+        async with here.worker():
+            await here.until(lambda: "worker.silent" in caplog.text)
+
+    silent_worker()
+    asyncio.run(work())
+
+
+def test_who_was_away_himself_accuses_nobody(caplog: pytest.LogCaptureFixture) -> None:
+    """After an absence of the database all rows are old."""
+    silent_worker()
+    shop = working._Shop(concurrency=1, stop=asyncio.Event())
+    shop._reported_at -= 60
+    asyncio.run(shop.report())
+    assert "worker.silent" not in caplog.text
+    asyncio.run(shop.report())
+    assert "worker.silent" in caplog.text
+
+
+def test_the_pool_grows_by_tasks_beyond_those_of_the_settings(settings: Settings) -> None:
+    pool = connection.settings_dict["OPTIONS"]["pool"]
+    before = pool["max_size"]
+    try:
+        reaching.make_room(settings.WORKER_CONCURRENCY)
+        assert pool["max_size"] == before
+        reaching.make_room(settings.WORKER_CONCURRENCY + 5)
+        assert pool["max_size"] == before + 5
+    finally:
+        pool["max_size"] = before
+    assert before == 10 + settings.WORKER_CONCURRENCY + 3
+
+
+def test_a_workers_own_connections_end_a_transaction_that_is_left_open() -> None:
+    assert "idle_in_transaction_session_timeout=60s" in asyncio.run(reaching.parameters())["options"]

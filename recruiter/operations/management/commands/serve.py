@@ -4,19 +4,26 @@ import errno
 import socket
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from recruiter.operations import demo
+from recruiter.queue import reaching
 
 _PORTS_TRIED = 100
-_WORKS_AT_ONCE = 2
 
 
 class Command(BaseCommand):
     help = "Serve Recruiter until it is interrupted."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--concurrency",
+            type=int,
+            default=settings.WORKER_CONCURRENCY,
+            help=f"how many tasks at a time ({settings.WORKER_CONCURRENCY})",
+        )
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
         parser.add_argument("--no-worker", dest="worker", action="store_false", help="pages only; see `worker`")
         parser.add_argument("--port", type=int, default=8000, help="the first port to try (8000)")
@@ -25,13 +32,14 @@ class Command(BaseCommand):
         # Imported here: it installs Twisted's reactor, which no other command needs.
         from recruiter.operations import serving
 
+        reaching.make_room(options["concurrency"])
         connection.ensure_connection()  # a database that cannot be reached is said now, not on the first page
         connection.close()
         listening = _listening(options["host"], options["port"])
         host, port = listening.getsockname()[:2]
         server = serving.server(listening=listening.detach(), ready=lambda: self._announce(host, port))
         if options["worker"]:
-            serving.work_beside(concurrency=_WORKS_AT_ONCE)
+            serving.work_beside(concurrency=options["concurrency"])
         server.run()
 
     def _announce(self, host: str, port: int) -> None:

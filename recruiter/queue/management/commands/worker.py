@@ -5,9 +5,10 @@ import os
 import signal
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from recruiter.queue import working
+from recruiter.queue import reaching, working
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -16,9 +17,15 @@ class Command(BaseCommand):
     help = "Work on what is queued until it is interrupted. A second interrupt ends it at once."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--concurrency", type=int, default=2, help="how many tasks at a time (2)")
+        parser.add_argument(
+            "--concurrency",
+            type=int,
+            default=settings.WORKER_CONCURRENCY,
+            help=f"how many tasks at a time ({settings.WORKER_CONCURRENCY})",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        reaching.make_room(options["concurrency"])
         asyncio.run(self._work(options["concurrency"]))
 
     async def _work(self, concurrency: int) -> None:
