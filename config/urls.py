@@ -10,6 +10,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="jobs"), name="home"),
     path("accounts/", include("allauth.account.urls")),
+    path("", include("recruiter.notices.urls")),
     path("", include("recruiter.jobs.urls")),
     path("", include("recruiter.matching.urls")),
     path("", include("recruiter.candidates.urls")),

@@ -20,10 +20,10 @@ from recruiter.jobs import posting
 from recruiter.jobs import reading as jobs
 from recruiter.jobs.models import Job
 from recruiter.jobs.requirements import Advert, Requirement
-from recruiter.matching import pipeline
+from recruiter.matching import intake, pipeline
 from recruiter.matching.marks import Evidence, Mark, Status
-from recruiter.matching.models import Batch, BatchItem, Match, MatchMark
-from recruiter.matching.ranking import Bench, current_rubric
+from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match, MatchMark
+from recruiter.matching.ranking import current_rubric
 
 TODAY = date(2026, 6, 15)
 PASSWORD = "correct horse battery staple"  # noqa: S105
@@ -95,13 +95,31 @@ def make_job(actor: Actor, text: str = ADVERT) -> Job:
 
 
 def make_batch(actor: Actor, job: Job | None = None) -> Batch:
-    return pipeline.open_batch(actor, key=uuid7(), job=job)
+    """A draft."""
+    return intake.open_batch(actor, key=uuid7(), job=job)
 
 
 def make_item(batch: Batch, text: str = RESUME, *, name: str = "jane.txt") -> BatchItem:
     """A file on its whole road."""
-    item = pipeline.take_in(batch, ContentFile(text.encode(), name=name), name=name)
-    return pipeline.process(item, bench=Bench.of(batch.job) if batch.job else None, today=TODAY)
+    item = make_waiting(batch, text, name=name)
+    pipeline.process(item.pk, today=TODAY)
+    return BatchItem.objects.get(pk=item.pk)
+
+
+def work_on(batch: Batch) -> None:
+    """All that waits in it, as a worker does."""
+    for key in batch.items.filter(state=ItemState.WAITING).values_list("pk", flat=True):
+        pipeline.process(key, today=TODAY)
+
+
+def make_waiting(batch: Batch, text: str | bytes = RESUME, *, name: str = "jane.txt") -> BatchItem:
+    """A file in a batch that runs."""
+    Batch.objects.filter(pk=batch.pk, state=BatchState.DRAFT).update(
+        state=BatchState.RUNNING, started_at=timezone.now()
+    )
+    data = text.encode() if isinstance(text, str) else text
+    (item,) = intake.take_in(batch, ContentFile(data, name=name), name=name)
+    return item
 
 
 def make_candidate(actor: Actor, name: str = "Jane Okafor", *, text: str = RESUME) -> Candidate:
@@ -136,7 +154,7 @@ def make_match(job: Job, candidate: Candidate, *, score: float | None = 80, stat
         resume=resume,
         rubric=current_rubric(job),
         engine="test",
-        fingerprint="",
+        fingerprint="test",
         judged_at=timezone.now(),
         recommendation="" if score is None else "yes",
         **values,

@@ -18,6 +18,9 @@ from recruiter.candidates.models import Candidate, Resume
 from recruiter.database.rows import uuid7
 from recruiter.jobs.models import Job
 from recruiter.matching.models import Batch, BatchItem, Match
+from recruiter.notices import work
+from recruiter.notices.models import LongWork, Notification
+from recruiter.notices.telling import tell
 from tests.factories import RESUME, make_batch, make_candidate, make_item, make_job, make_match
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +36,8 @@ class World:
     batch: Batch
     match: Match
     candidate: Candidate
+    notification: Notification
+    work: LongWork
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Route:
     data: Callable[[], dict[str, Any]] = field(default=dict)
     done: int = 200
     changes: bool = False
+    personal: bool = False  # the recruiter's alone
 
 
 ROUTES = {
@@ -71,12 +77,37 @@ ROUTES = {
     "mark_evidence": Route(lambda world: [world.match.marks.all()[0].pk]),
     "batches": Route(),
     "batch": Route(lambda world: [world.batch.pk]),
-    "continue_batch": Route(lambda world: [world.batch.pk], "post", done=302, changes=True),
+    "new_batch": Route(changes=True),
+    "batch_changes": Route(lambda world: [world.batch.pk]),
+    "edit_batch": Route(lambda world: [world.batch.pk], "post", lambda: {"title": "Spring"}, done=302, changes=True),
+    "choose_candidates": Route(lambda world: [world.batch.pk], changes=True),
+    **{
+        f"{verb}_batch": Route(lambda world: [world.batch.pk], "post", done=302, changes=True)
+        for verb in ("start", "pause", "resume", "cancel", "retry", "rerun", "prioritise")
+    },
+    "retry_item": Route(lambda world: [_item(world).pk], "post", done=302, changes=True),
+    "dismiss_item": Route(lambda world: [_item(world).pk], "post", done=302, changes=True),
+    "attention": Route(),
+    "retry_attention": Route(None, "post", done=302, changes=True),
+    "queue": Route(),
+    "compare_job": Route(lambda world: [world.job.pk], "post", done=302, changes=True),
     "candidates": Route(),
     "candidate": Route(lambda world: [world.candidate.pk]),
     "resume_file": Route(lambda world: [_resume(world).pk]),
+    "notifications": Route(),
+    "read_notification": Route(lambda world: [world.notification.pk], "post", done=302, personal=True),
+    "read_all_notifications": Route(None, "post", done=302),
+    "notification_mail": Route(None, "post", lambda: {"by_mail": "on"}, done=302),
+    "work": Route(lambda world: [world.work.pk]),
+    "cancel_work": Route(lambda world: [world.work.pk], "post", done=302, changes=True),
 }
 OF_A_ROW = [name for name, route in ROUTES.items() if route.args]
+
+
+def _item(world: World) -> BatchItem:
+    item = world.batch.items.first()
+    assert item is not None
+    return item
 
 
 def _resume(world: World) -> Resume:
@@ -90,7 +121,9 @@ def world(recruiter: Actor) -> World:
     batch = make_batch(recruiter, job)
     make_item(batch)
     match = Match.objects.get()
-    return World(job, batch, match, match.candidate)
+    assert recruiter.user is not None
+    told = tell(recruiter.user, recruiter.organization, kind="tests.told", text="It is done.", mail=False)
+    return World(job, batch, match, match.candidate, told, work.begin(recruiter, kind="tests", title="Counting"))
 
 
 def call(client: Client, name: str, world: World) -> Any:
@@ -129,7 +162,8 @@ def test_anybody_unknown_is_asked_to_sign_in(name: str, world: World) -> None:
 def test_the_recruiter_and_a_colleague_get_through(
     name: str, who: str, world: World, browse: SignedIn, request: pytest.FixtureRequest
 ) -> None:
-    assert call(browse(request.getfixturevalue(who)), name, world).status_code == ROUTES[name].done
+    expected = 404 if ROUTES[name].personal and who != "recruiter" else ROUTES[name].done
+    assert call(browse(request.getfixturevalue(who)), name, world).status_code == expected
 
 
 @pytest.mark.parametrize("name", OF_A_ROW)
@@ -140,10 +174,11 @@ def test_for_a_stranger_it_does_not_exist(name: str, world: World, stranger: Act
 @pytest.mark.parametrize("name", ROUTES)
 def test_a_viewer_may_look_but_not_change(name: str, world: World, viewer: Actor, browse: SignedIn) -> None:
     route = ROUTES[name]
-    assert call(browse(viewer), name, world).status_code == (403 if route.changes else route.done)
+    expected = 404 if route.personal else 403 if route.changes else route.done
+    assert call(browse(viewer), name, world).status_code == expected
 
 
-@pytest.mark.parametrize("name", ["jobs", "batches", "candidates"])
+@pytest.mark.parametrize("name", ["jobs", "batches", "candidates", "attention", "queue"])
 def test_a_strangers_lists_are_empty(name: str, world: World, stranger: Actor, browse: SignedIn) -> None:
     page = browse(stranger).get(reverse(name)).content.decode()
     assert str(world.candidate) not in page

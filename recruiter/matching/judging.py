@@ -59,6 +59,11 @@ class ReadResume:
     def of(cls, document: Document, *, today: date) -> "ReadResume":
         return cls(document, candidates.read(document, today=today), today)
 
+    def embedded(self) -> "ReadResume":
+        """With the vectors of its passages, which take longest: made where nothing waits for them."""
+        _ = self.blind.vectors
+        return self
+
     @cached_property
     def blind(self) -> Blind:
         return Blind.of(self.document, self.profile, without=(), today=self.today)
@@ -86,6 +91,13 @@ def screen(file: str, job: JobVectors, *, rubric: Rubric, today: date) -> Judgem
 
 def judge(file: str, document: Document, job: JobVectors, *, rubric: Rubric, today: date) -> Judgement:
     return judge_read(file, ReadResume.of(document, today=today), job, rubric=rubric)
+
+
+def judge_stored(
+    document: Document, read: ReadResume | None, job: JobVectors, *, rubric: Rubric, today: date
+) -> Judgement:
+    """`read` is the document as it was read, where that was just now."""
+    return judge_read("", read or ReadResume.of(document, today=today), job, rubric=rubric)
 
 
 def judge_read(file: str, resume: ReadResume, job: JobVectors, *, rubric: Rubric) -> Judgement:

@@ -1,197 +1,275 @@
-"""The road of a resume, from an upload to its place in a ranking.
+"""The road of a resume, from its place in the queue to its place in a ranking.
 
-    take in ─▶ read text ─▶ read profile ─▶ keep ─▶ mark, score, recommend ─▶ ranking
-               documents     candidates                 matching
+    fetch ─▶ extract text ─▶ read profile ─▶ keep ─▶ mark, score, recommend ─▶ ranking      (each item)
+    storage  documents       candidates              matching
+                                                     all items done ─▶ close, send word     (the batch, once)
 
 Each step is a verb of the package that it belongs to; only this file knows their order, and no step calls the next.
-Every step can run twice: the same file, the same job and the same engine change nothing the second time.
+Every step can run twice: the same file, the same job and the same engine change nothing the second time. Whoever works
+on an item holds it by its `attempt`; who has lost it, because the item was cancelled or went to another worker, notices
+at the next step and changes nothing.
 """
 
-import hashlib
 import logging
+import time
+from dataclasses import dataclass
 from datetime import date
-from threading import BoundedSemaphore
+from functools import partial
 from uuid import UUID, uuid4
 
-from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
-from recruiter.accounts import audit
-from recruiter.accounts.actor import Actor
+from recruiter.candidates import processes
 from recruiter.candidates.keeping import StoredFile, keep
 from recruiter.candidates.models import Resume
+from recruiter.candidates.processes import Died, Overdue, Stopped
 from recruiter.database.connections import hand_back
 from recruiter.documents import reading as documents
 from recruiter.documents import refusals
+from recruiter.documents.document import Document
 from recruiter.documents.errors import Unreadable
-from recruiter.documents.limits import LIMITS
 from recruiter.jobs.models import Job
-from recruiter.matching import ranking
+from recruiter.matching import events, ranking, telling
 from recruiter.matching.judging import ReadResume
-from recruiter.matching.models import Batch, BatchItem, ItemState
+from recruiter.matching.models import NOT_MATCHED, Batch, BatchItem, BatchState, ItemState, Stage
+from recruiter.matching.models.batches import BatchQuerySet
 from recruiter.matching.ranking import Bench
+from recruiter.queue import attempts
+from recruiter.queue.attempts import Overtaken
+from recruiter.queue.running import DATABASE_FAULTS
+from recruiter.queue.tasks import Retryable
 from recruiter.web.faults import place_of
 
 logger = logging.getLogger(__name__)
 
-_FAULT, _UNMATCHED = "fault", "not_matched"
-_OUR_FAULT = "Something went wrong on our side while this file was worked on. Send it again; the others are fine."
-_NOT_MATCHED = "The resume was read, but comparing it with the job went wrong on our side. Send the file again."
+# The longest that an item may take, and each step of it. The queue stops what does not stop itself a minute later.
+ITEM_SECONDS = 240.0
+HARD_SECONDS = 300.0
+_STEP_SECONDS = 90.0
+
+_OUR_FAULT = "Something went wrong on our side while this file was worked on. Try it again; the others are fine."
+_NOT_MATCHED = "The resume was read, but comparing it with the job went wrong on our side. Try it again."
+_OVERDUE = (
+    "Reading this file took longer than {minutes:g} minutes and was stopped. Try it again, or send a simpler copy."
+)
+_STORAGE_AWAY = "The storage of files cannot be reached. It is tried again by itself."
+_FILE_GONE = "The file is no longer in the storage. Send it again."
 
 
-# Reading takes a processor; more at once would only be slower for everybody, and for the pages.
-_at_once = BoundedSemaphore(2)
+class Lost(Exception):  # noqa: N818  says what happened
+    """The item was cancelled, or is another worker's by now: nothing that we write counts."""
 
 
-class KeyTaken(Exception):  # noqa: N818  says what is the matter
-    """The batch of that key is another organization's, or for another job."""
+class _GoneError(Exception):
+    """The file is not in the storage any more."""
 
 
-def open_batch(actor: Actor, *, key: UUID, job: Job | None = None, title: str = "") -> Batch:
-    """Made once for each key. Raises KeyTaken."""
-    fields = {"organization": actor.organization, "job": job, "title": title, "created_by": actor.user}
-    try:
-        batch, made = Batch.objects.visible_to(actor).get_or_create(pk=key, defaults=fields)
-    except IntegrityError as error:
-        raise KeyTaken from error
-    if batch.job_id != (job.pk if job else None):
-        raise KeyTaken
-    if made:
-        audit.record(actor, "uploaded", batch)
-    return batch
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An item in our hands, until `deadline` (monotonic seconds)."""
+
+    item: BatchItem
+    deadline: float
+    today: date
+
+    def at(self, stage: Stage) -> None:
+        """Raises Lost."""
+        self.item.stage = stage
+        if not BatchItem.objects.held(self.item).update(stage=stage, changed_at=Now()):
+            raise Lost
+        events.ring(self.item.batch)
+
+    @property
+    def seconds(self) -> float:
+        """For the next step."""
+        return max(1.0, min(_STEP_SECONDS, self.deadline - time.monotonic()))
 
 
-def take_in(batch: Batch, upload: File[bytes], *, name: str) -> BatchItem:
-    """A file becomes an item that waits, or one that has failed where it is too large. The same file twice in a batch
-    is one item, tried again only where it failed by our fault; a file that the organization has read already is not
-    stored again."""
-    digest = _sha256(upload)
-    batch.items.filter(sha256=digest, reason_code__in=(_FAULT, _UNMATCHED)).delete()
-    if there := batch.items.filter(sha256=digest).first():
-        return there
-    item = _new_item(batch, upload, name=name, digest=digest)
-    try:
-        with transaction.atomic():
-            item.save(force_insert=True)
-    except IntegrityError:  # the other of two clicks was faster
-        _remove(item.file.name)
-        return batch.items.get(sha256=digest)
-    return item
-
-
-def _new_item(batch: Batch, upload: File[bytes], *, name: str, digest: str) -> BatchItem:
-    item = BatchItem(
-        organization_id=batch.organization_id,
-        batch=batch,
-        file_name=refusals.shown(name),
-        size=upload.size,
-        sha256=digest,
-        resume=Resume.objects.filter(organization=batch.organization_id, sha256=digest).first(),
-    )
-    item.recognised = item.resume is not None
-    if upload.size > LIMITS.file_bytes:
-        _set_failed(item, code="too_large", reason=str(refusals.too_large(name, limits=LIMITS)))
-    elif not item.recognised:
-        item.file.save("", upload, save=False)
-    return item
-
-
-def process(item: BatchItem, *, bench: Bench | None, today: date) -> BatchItem:
+def process(key: UUID, *, today: date | None = None) -> None:
     """Whatever the file does, the item is finished afterwards: completed, or failed with a reason. One that somebody
-    else works on, or has finished, is left alone."""
-    if not _claim(item):
-        item.refresh_from_db()
-        return item
+    else works on, that has finished, or whose batch does not run, is left alone. Raises Retryable for a fault that may
+    pass; the item waits then."""
+    if item := _claim(key):
+        _process(Work(item, time.monotonic() + ITEM_SECONDS, today or timezone.localdate()))
+    close(Batch.objects.filter(items=key))
+
+
+def _process(work: Work) -> None:
+    item = work.item
     try:
-        _work(item, bench=bench, today=today)
+        _work(work)
+    except (Lost, Overtaken, Stopped):  # whoever comes next goes on with it
+        return
+    except (Retryable, *DATABASE_FAULTS):
+        raise
     except Unreadable as refusal:
-        _set_failed(item, code=refusal.reason, reason=str(refusal))
+        _fail(item, code=refusal.reason, reason=str(refusal), keeps_file=False)
+    except _GoneError:
+        _fail(item, code="gone", reason=_FILE_GONE, keeps_file=False)
+    except Overdue:
+        _fail(item, code="overdue", reason=_OVERDUE.format(minutes=ITEM_SECONDS / 60))
+    except Died:
+        costly = refusals.too_costly(item.file_name)
+        _fail(item, code=costly.reason, reason=str(costly), keeps_file=False)
     except Exception as fault:  # whatever it is, it must not take the other files along
         logger.error("item.failed item=%s fault=%s", item.pk, place_of(fault))
-        _set_failed(item, code=_FAULT, reason=_OUR_FAULT)
-    _finish(item)
+        _fail(item, code="fault", reason=_OUR_FAULT)
+
+
+def _work(work: Work) -> None:
+    item, read = work.item, None
+    resume = item.resume
+    if resume is None:
+        document = _extracted(work)
+        read = _read(work, document)
+        resume = _keep(work, read)
+    if job := item.batch.job:
+        work.at(Stage.MATCHING)
+        _match(work, resume, job, read)
+    work.at(Stage.FINALIZING)
+    done = {"state": ItemState.COMPLETED, "stage": Stage.COMPLETED, "finished_at": Now()}
+    _write(item, **done, reason_code=item.reason_code, reason=item.reason)
+
+
+def _extracted(work: Work) -> Document:
+    data = _fetched(work.item)
+    work.at(Stage.EXTRACTING)
+    hand_back()
+    return documents.read_bytes(data, name=work.item.file_name)
+
+
+def _fetched(item: BatchItem) -> bytes:
+    try:
+        with item.file.open() as file:
+            data: bytes = file.read()
+            return data
+    except (FileNotFoundError, ValueError) as gone:  # ValueError: there is no name of a file any more
+        raise _GoneError from gone
+    except OSError as fault:
+        _write(item, state=ItemState.WAITING, stage=Stage.QUEUED, reason=_STORAGE_AWAY)
+        raise Retryable(_STORAGE_AWAY) from fault
+
+
+def _read(work: Work, document: Document) -> ReadResume:
+    work.at(Stage.STRUCTURE)
+    hand_back()
+    read = processes.call(partial(ReadResume.of, document, today=work.today), seconds=work.seconds)
+    work.at(Stage.PARSING)
+    hand_back()
+    return processes.call(read.embedded, seconds=work.seconds)
+
+
+def _keep(work: Work, read: ReadResume) -> Resume:
+    """The resume and that it is the item's, together: whoever takes over after a crash does not read it again."""
+    item = work.item
+    file = StoredFile(path=item.file.name or "", name=item.file_name, size=item.size, sha256=item.sha256)
+    try:
+        with transaction.atomic():
+            attempts.confirm()
+            resume = keep(
+                item.organization,
+                file,
+                document=read.document,
+                profile=read.profile,
+                as_of=read.today,
+                passages=read.blind.vectors,
+            )
+            _write(item, resume=resume, file="")
+    except IntegrityError:  # the same file came in another batch meanwhile
+        resume = Resume.objects.get(organization=item.organization_id, sha256=item.sha256)
+        _write(item, resume=resume, file="", recognised=True)
+        remove(item.file.name)
+    return resume
+
+
+def _match(work: Work, resume: Resume, job: Job, read: ReadResume | None) -> None:
+    """The resume is read all the same when its match fails."""
+    item = work.item
+    try:
+        bench = Bench.of(job, seconds=work.seconds)
+        ranking.match(resume, bench, today=work.today, read=read, seconds=work.seconds)
+    except (Lost, Overtaken, Stopped, *DATABASE_FAULTS):
+        raise
+    except Exception as fault:
+        logger.error("match.failed item=%s fault=%s", item.pk, place_of(fault))
+        item.reason_code, item.reason = NOT_MATCHED, _NOT_MATCHED
+
+
+def close(batches: BatchQuerySet) -> None:
+    """Once for each run of a batch, when its last item is done; whoever comes later finds it closed."""
+    for key in batches.done().values_list("pk", flat=True):
+        with transaction.atomic():
+            # Who adds an item holds this row, so none can come between the look and the change.
+            if Batch.objects.select_for_update(no_key=True).filter(pk=key).done().exists():
+                Batch.objects.filter(pk=key).update(
+                    state=BatchState.FINISHED, finished_at=Now(), changed_at=Now(), receiving_until=None
+                )
+                telling.of_its_end(Batch.objects.get(pk=key))
+
+
+def fail(key: UUID, *, code: str, reason: str) -> None:
+    """When the queue gives an item up. Call it in a transaction."""
+    item = BatchItem.objects.select_for_update(of=("self",)).select_related("batch").filter(pk=key).first()
+    if item and item.state in (ItemState.WAITING, ItemState.RUNNING):
+        BatchItem.objects.filter(pk=key).update(**_failure(code=code, reason=reason), changed_at=Now())
+        events.ring(item.batch)
+        # Afterwards, since who holds a batch's row may be waiting for an item's.
+        transaction.on_commit(lambda: telling.of_a_failure(item.batch_id))
+        transaction.on_commit(lambda: close(Batch.objects.filter(pk=item.batch_id)))
+
+
+def _claim(key: UUID) -> BatchItem | None:
+    """Only one of several workers gets an item."""
+    attempt = attempts.current.get()
+    task = attempt.task if attempt else None
+    with transaction.atomic():
+        attempts.confirm()
+        taken = BatchItem.objects.filter(pk=key).claimable(task=task)
+        if not taken.update(
+            state=ItemState.RUNNING,
+            stage=Stage.DOWNLOADING,
+            task=task,
+            attempt=uuid4(),
+            started_at=Now(),
+            changed_at=Now(),
+            reason_code="",
+            reason="",
+        ):
+            return None
+        item = BatchItem.objects.select_related("batch__job", "organization", "resume").get(pk=key)
+        events.ring(item.batch)
     return item
 
 
-def _work(item: BatchItem, *, bench: Bench | None, today: date) -> None:
-    read = None
-    if item.resume is None:
-        read = _read(item, today=today)
-        item.resume = _kept(item, read)
-    item.state = ItemState.COMPLETED
-    if bench is None:
+def _write(item: BatchItem, **values: object) -> None:
+    """A result, in a transaction of its own or in the caller's. Raises Overtaken or Lost; then nothing is written."""
+    with transaction.atomic():
+        attempts.confirm()
+        if not BatchItem.objects.held(item).update(**values, changed_at=Now()):
+            raise Lost
+        events.ring(item.batch)
+
+
+def _fail(item: BatchItem, *, code: str, reason: str, keeps_file: bool = True) -> None:
+    """A file that cannot be read is of no use to anybody, so it goes."""
+    path = item.file.name
+    values = _failure(code=code, reason=reason) | ({} if keeps_file else {"file": ""})
+    try:
+        _write(item, **values)
+    except (Lost, Overtaken):
         return
-    try:
-        with _at_once:
-            ranking.match(item.resume, bench, today=today, read=read)
-    except Exception as fault:  # the resume is read all the same
-        logger.error("match.failed item=%s fault=%s", item.pk, place_of(fault))
-        item.reason_code, item.reason = _UNMATCHED, _NOT_MATCHED
+    telling.of_a_failure(item.batch_id)
+    if not keeps_file:
+        remove(path)
 
 
-def _read(item: BatchItem, *, today: date) -> ReadResume:
-    with item.file.open() as file:
-        data = file.read()
-    hand_back()
-    with _at_once:
-        read = ReadResume.of(documents.read_bytes(data, name=item.file_name), today=today)
-        _ = read.blind.vectors  # made here, where nothing waits for it
-    return read
+def _failure(*, code: str, reason: str) -> dict[str, object]:
+    return {"state": ItemState.FAILED, "reason_code": code, "reason": reason, "finished_at": Now()}
 
 
-def _kept(item: BatchItem, read: ReadResume) -> Resume:
-    file = StoredFile(path=item.file.name or "", name=item.file_name, size=item.size, sha256=item.sha256)
-    try:
-        return keep(
-            item.organization,
-            file,
-            document=read.document,
-            profile=read.profile,
-            as_of=read.today,
-            passages=read.blind.vectors,
-        )
-    except IntegrityError:  # the same file came in another batch meanwhile
-        item.recognised = True
-        return Resume.objects.get(organization=item.organization_id, sha256=item.sha256)
-
-
-def _claim(item: BatchItem) -> bool:
-    """Only one of several workers gets an item; one that its worker has left is taken over."""
-    item.attempt = uuid4()
-    taken = {"state": ItemState.RUNNING, "started_at": timezone.now(), "attempt": item.attempt}
-    return BatchItem.objects.free().filter(pk=item.pk).update(**taken) == 1
-
-
-def _finish(item: BatchItem) -> None:
-    """A file that did not become a resume's is not kept. Whose item was taken over meanwhile changes nothing."""
-    left = item.file.name
-    changed = BatchItem.objects.filter(pk=item.pk, attempt=item.attempt).update(
-        state=item.state,
-        reason_code=item.reason_code,
-        reason=item.reason,
-        recognised=item.recognised,
-        resume=item.resume,
-        file="",
-        finished_at=timezone.now(),
-    )
-    item.refresh_from_db()
-    if changed and left and not Resume.objects.filter(organization=item.organization_id, file=left).exists():
-        _remove(left)
-
-
-def _set_failed(item: BatchItem, *, code: str, reason: str) -> None:
-    item.state, item.reason_code, item.reason = ItemState.FAILED, code, reason
-
-
-def _remove(path: str | None) -> None:
-    if path:
+def remove(path: str | None) -> None:
+    if path and not Resume.objects.filter(file=path).exists():
         default_storage.delete(path)
-
-
-def _sha256(upload: File[bytes]) -> str:
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()

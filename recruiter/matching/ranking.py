@@ -2,22 +2,30 @@
 
 import hashlib
 import json
+from collections import OrderedDict
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from recruiter.ai.local import MODEL_VERSION
+from recruiter.candidates import processes
 from recruiter.candidates.models import Resume
+from recruiter.database.connections import hand_back
 from recruiter.jobs.models import Job, JobRequirement, JobVector
-from recruiter.jobs.requirements import Requirement
-from recruiter.matching.judging import ENGINE, Judgement, ReadResume, judge_read
+from recruiter.jobs.requirements import Advert, Requirement
+from recruiter.matching.judging import ENGINE, Judgement, ReadResume, judge_stored
 from recruiter.matching.marking import JobVectors
-from recruiter.matching.models import Match, MatchMark, RubricVersion
+from recruiter.matching.models import STALE, Match, MatchMark, RubricVersion
 from recruiter.matching.recommendation import Recommendation, recommend
 from recruiter.matching.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
+from recruiter.queue import attempts
+
+# For reading or judging one resume, or one job.
+_SECONDS = 90.0
 
 
 @dataclass(frozen=True)
@@ -30,11 +38,24 @@ class Bench:
     rows: dict[Requirement, JobRequirement]
 
     @classmethod
-    def of(cls, job: Job) -> "Bench":
+    def of(cls, job: Job, *, seconds: float = _SECONDS) -> "Bench":
         rows = {row.asked: row for row in job.requirements.all()}
-        vectors = JobVectors.of(job.advert)
+        vectors = _vectors(job.advert, seconds=seconds)
         _keep_vector(job, vectors)
         return cls(job, vectors, current_rubric(job), rows)
+
+
+# Each item of a batch asks for those of its job.
+_MOST_ADVERTS = 16
+_known: OrderedDict[Advert, JobVectors] = OrderedDict()
+
+
+def _vectors(advert: Advert, *, seconds: float) -> JobVectors:
+    if advert not in _known:
+        _known[advert] = processes.call(partial(JobVectors.of, advert), seconds=seconds)
+        while len(_known) > _MOST_ADVERTS:
+            _known.popitem(last=False)
+    return _known[advert]
 
 
 def _keep_vector(job: Job, vectors: JobVectors) -> None:
@@ -62,24 +83,26 @@ def current_rubric(job: Job) -> RubricVersion:
     return latest
 
 
-def match(resume: Resume, bench: Bench, *, today: date, read: ReadResume | None = None) -> Match:
-    """The match of a resume's candidate with the job. Judged only if something that it depends on has changed."""
+def match(
+    resume: Resume, bench: Bench, *, today: date, read: ReadResume | None = None, seconds: float = _SECONDS
+) -> Match:
+    """The match of a resume's candidate with the job. Judged only if something that it depends on has changed, in
+    another process and for at most `seconds`. Raises Overdue and Died."""
     fingerprint = _fingerprint(resume, bench, today=today)
     there = Match.objects.filter(job=bench.job, candidate=resume.candidate_id, fingerprint=fingerprint).first()
     if there:
         return there
-    read = read or ReadResume.of(resume.document, today=today)
-    judgement = judge_read("", read, bench.vectors, rubric=bench.rubric.rubric)
-    kept = _keep(resume, bench, judgement, fingerprint)
+    hand_back()
+    judge = partial(judge_stored, resume.document, read, bench.vectors, rubric=bench.rubric.rubric, today=today)
+    kept = _keep(resume, bench, processes.call(judge, seconds=seconds), fingerprint)
     # The job was changed meanwhile: judged anew, for what it asks for now.
     return kept or match(resume, Bench.of(Job.objects.get(pk=bench.job.pk)), today=today, read=read)
 
 
-def match_again(job: Job, *, today: date) -> None:
-    """After what the job asks for has changed."""
-    bench = Bench.of(job)
-    for resume in Resume.objects.filter(matches__job=job).order_by("pk").distinct():
-        match(resume, bench, today=today)
+def make_stale(job: Job) -> int:
+    """After what the job asks for has changed: its matches are to be made anew. How many there are."""
+    nothing = _columns(NOTHING_TO_GO_BY, None)
+    return Match.objects.filter(job=job).update(fingerprint=STALE, flags=[], **nothing)
 
 
 def score_again(job: Job) -> None:
@@ -98,6 +121,7 @@ def score_again(job: Job) -> None:
 def _keep(resume: Resume, bench: Bench, judgement: Judgement, fingerprint: str) -> Match | None:
     """None where the requirements that the marks are about are gone, or count otherwise."""
     with transaction.atomic():
+        attempts.confirm()
         # Whoever changes what the job asks for waits for us, or we for them.
         job = Job.objects.select_for_update(no_key=True).get(pk=bench.job.pk)
         if set(job.requirements.values_list("pk", "importance")) != {(r.pk, r.importance) for r in bench.rows.values()}:

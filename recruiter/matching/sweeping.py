@@ -1,23 +1,54 @@
-"""Files that no row names: a process that was killed between writing a file and its row leaves one."""
+"""What falls between two steps: files that no row names, items that no task is there for, batches that nobody closed.
+
+Each is left by a process that was killed at the wrong moment.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 
 from recruiter.accounts.models import Organization
 from recruiter.candidates.models import Resume
-from recruiter.matching.models import BatchItem
+from recruiter.matching import pipeline, steering
+from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState
+from recruiter.queue.models import Task
 
 FOLDER = "resumes"
 # A row follows its file a moment later; after a restore the rows of a few days may be missing.
 _AGE = timedelta(days=7)
+# A task is deferred together with its item, and ends after it.
+_LATE = timedelta(minutes=1)
+# For so long a file that failed by our fault can be tried again.
+_KEPT = timedelta(days=30)
+_STOPPED = "The server was stopped while this file was read. Try it again."
+
+
+def sweep_batches() -> None:
+    for key in BatchItem.objects.abandoned().values_list("pk", flat=True):
+        with transaction.atomic():
+            pipeline.fail(key, code="stopped", reason=_STOPPED)
+    for batch in Batch.objects.filter(state=BatchState.RUNNING):
+        _requeue(batch)
+    pipeline.close(Batch.objects.all())
+
+
+def _requeue(batch: Batch) -> None:
+    late = batch.items.filter(state=ItemState.WAITING, changed_at__lt=timezone.now() - _LATE)
+    keys = [str(key) for key in late.values_list("pk", flat=True)]
+    lost = set(keys) - Task.objects.unfinished("batch.item", "item", keys) if keys else set()
+    if lost:
+        with transaction.atomic():
+            steering.requeue(batch, batch.items.filter(pk__in=lost, state=ItemState.WAITING))
 
 
 def sweep() -> int:
     """Delete them; how many there were. Folders of organizations that this database does not know are left alone: they
     may be another one's."""
+    failed = BatchItem.objects.filter(state=ItemState.FAILED, finished_at__lt=timezone.now() - _KEPT)
+    failed.exclude(file="").update(file="")
     return sum(_sweep(f"{FOLDER}/{key}") for key in Organization.objects.values_list("pk", flat=True))
 
 

@@ -1,7 +1,34 @@
 """What is done later, or from time to time."""
 
-from recruiter.matching import sweeping
-from recruiter.queue.tasks import task
+from uuid import UUID
+
+from recruiter.matching import pipeline, rejudging, surveying, sweeping
+from recruiter.notices import work
+from recruiter.queue.tasks import GivenUp, task
+
+
+def _item_given_up(given_up: GivenUp, *, item: str) -> None:
+    pipeline.fail(UUID(item), code=given_up.why, reason=f"{given_up.reason} Try it again; the others are fine.")
+
+
+@task(name="batch.item", on_give_up=_item_given_up, seconds=pipeline.HARD_SECONDS)
+def work_on_item(*, item: str) -> None:
+    pipeline.process(UUID(item))
+
+
+@task(name="batch.look")
+def look_at_item(*, item: str) -> None:
+    surveying.look_at(UUID(item))
+
+
+@task(name="job.rejudge", on_give_up=work.give_up)
+def rejudge(**ids: str) -> None:
+    rejudging.run(UUID(ids["work"]), UUID(ids["job"]))
+
+
+@task(name="batches.sweep", cron="* * * * *")
+def sweep_batches() -> None:
+    sweeping.sweep_batches()
 
 
 @task(name="files.sweep", cron="17 3 * * *")

@@ -9,7 +9,6 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.conf import settings
 from django.core.files import File
 from django.db import transaction
-from django.utils import timezone
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import Membership, Organization, User
@@ -17,9 +16,8 @@ from recruiter.accounts.roles import Role
 from recruiter.documents import reading as documents
 from recruiter.jobs import posting
 from recruiter.jobs.models import Job
-from recruiter.matching import pipeline
-from recruiter.matching.models import BatchItem
-from recruiter.matching.ranking import Bench
+from recruiter.matching import intake, steering
+from recruiter.matching.models import Batch, BatchItem, BatchState
 
 EMAIL = "demo@example.com"
 _ORGANIZATION = "Demo organization"
@@ -44,20 +42,21 @@ def login() -> Login | None:
 
 
 def load() -> Iterator[BatchItem]:
-    """Each sample resume for each sample job, as it is done. What is there already stays as it is."""
+    """Each sample resume for each sample job, worked on right here. What is there already stays as it is."""
     actor = _actor()
     for path in sorted((_SAMPLES / "jobs").iterdir()):
         job = posting.create(actor, form=_key(actor, path.name), document=documents.read(path))
-        yield from _ranked(actor, job)
+        yield from _ranked(actor, job).items.all()
 
 
-def _ranked(actor: Actor, job: Job) -> Iterator[BatchItem]:
-    batch = pipeline.open_batch(actor, key=_key(actor, f"batch for {job.pk}"), job=job, title="Sample resumes")
-    bench = Bench.of(job)
-    for path in sorted((_SAMPLES / "resumes").iterdir()):
-        with path.open("rb") as file:
-            item = pipeline.take_in(batch, File(file, name=path.name), name=path.name)
-        yield pipeline.process(item, bench=bench, today=timezone.localdate())
+def _ranked(actor: Actor, job: Job) -> Batch:
+    batch = intake.open_batch(actor, key=_key(actor, f"batch for {job.pk}"), job=job, title="Sample resumes")
+    if batch.state == BatchState.DRAFT:
+        for path in sorted((_SAMPLES / "resumes").iterdir()):
+            with path.open("rb") as file:
+                intake.take_in(batch, File(file, name=path.name), name=path.name)
+        steering.start(actor, batch, here=True)
+    return batch
 
 
 def _actor() -> Actor:

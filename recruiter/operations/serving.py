@@ -1,19 +1,23 @@
-"""Pages by Daphne, with a limit on what one request may send, and a worker beside them on the same event loop.
+"""Pages and sockets by Daphne, with a limit on what one request may send, and a worker beside them on the same event
+loop.
 
 Importing this installs Twisted's reactor: only `serve` does.
 """
 
 import asyncio
+import copyreg
+import types
 from collections.abc import Callable
 from typing import Any
 
+from channels.routing import get_default_application
 from daphne import http_protocol
 from daphne.server import Server  # before any other part of Twisted: it chooses the reactor
-from django.core.asgi import get_asgi_application
 from django.template.loader import render_to_string
 from twisted.internet import reactor as _reactor
 from twisted.internet.defer import Deferred
 
+from recruiter.operations.wires import WireServer
 from recruiter.queue import working
 
 reactor: Any = _reactor  # its type depends on how it was installed
@@ -56,13 +60,17 @@ class BoundedRequest(http_protocol.WebRequest):  # type: ignore[misc]
 def server(*, listening: int, ready: Callable[[], None]) -> Server:
     """`listening` is the descriptor of a bound socket, Daphne's own from here on."""
     http_protocol.WebRequest = BoundedRequest  # where Daphne's factory looks for it
-    return Server(
-        get_asgi_application(),
+    # Twisted has methods pickled its own way, by which a child process does not find those of a class (processes.call).
+    copyreg.dispatch_table.pop(types.MethodType, None)
+    made = WireServer(
+        get_default_application(),
         endpoints=[f"fd:fileno={listening}"],
         ready_callable=ready,
         server_name="recruiter",
         application_close_timeout=_VIEW_SECONDS,
     )
+    reactor.addSystemEventTrigger("before", "shutdown", made.say_goodbye)
+    return made
 
 
 def work_beside(*, concurrency: int) -> None:

@@ -12,12 +12,32 @@ from tests.browser.conftest import Visitor
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-PAGES = ("jobs", "new job", "ranking", "edit job", "candidate", "candidates", "batches", "batch")
+PAGES = (
+    "jobs",
+    "new job",
+    "ranking",
+    "edit job",
+    "candidate",
+    "candidates",
+    "batches",
+    "batch",
+    "new batch",
+    "attention",
+    "queue",
+)
 
 
 def _path(visitor: Visitor, name: str) -> str:
     """Found by following links from the list of jobs, as people do."""
-    fixed = {"jobs": "/jobs/", "new job": "/jobs/new/", "candidates": "/candidates/", "batches": "/batches/"}
+    fixed = {
+        "jobs": "/jobs/",
+        "new job": "/jobs/new/",
+        "candidates": "/candidates/",
+        "batches": "/batches/",
+        "new batch": "/batches/new/",
+        "attention": "/attention/",
+        "queue": "/queue/",
+    }
     if name in fixed:
         return fixed[name]
     found = {

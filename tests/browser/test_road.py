@@ -37,9 +37,10 @@ def test_a_recruiter_gets_from_an_advert_to_a_highlighted_quote(newcomer: Visito
     expect(page.get_by_role("heading", name="Staff Backend Engineer", level=1)).to_be_visible()
     ranking = page.url
 
-    page.locator("input[type=file]").first.set_input_files(_resumes(tmp_path))
+    page.locator("input[name=files]").set_input_files(_resumes(tmp_path))
     page.wait_for_url("**/batches/**", timeout=60_000)
-    expect(page.get_by_text("broken.pdf is damaged and cannot be opened")).to_be_visible()
+    expect(page.get_by_text("broken.pdf is damaged and cannot be opened")).to_be_visible(timeout=60_000)
+    expect(page.locator("#batch-state")).to_have_text("Finished", timeout=60_000)
 
     page.goto(ranking)
     expect(page.get_by_role("link", name="Nora Field")).to_be_visible()

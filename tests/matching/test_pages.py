@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -22,8 +20,9 @@ from recruiter.candidates.models import Candidate, Resume
 from recruiter.database.rows import uuid7
 from recruiter.jobs.forms import JobForm
 from recruiter.jobs.models import Job
-from recruiter.matching import pipeline, ranking, shown
+from recruiter.matching import ranking, rejudging, shown
 from recruiter.matching.models import Batch, BatchItem, Match, MatchMark
+from recruiter.notices.models import LongWork
 from tests.factories import ADVERT, RESUME, make_batch, make_candidate, make_item, make_job, make_match
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +141,7 @@ def test_a_new_title_keeps_what_the_marks_show(client: Client, recruiter: Actor)
     make_item(make_batch(recruiter, job))
 
     client.post(reverse("edit_job", args=[job.pk]), fields_of(job, title="Backend Engineer"))
+    rejudging.run(LongWork.objects.get().pk, job.pk)
 
     job = Job.objects.get()
     assert Match.objects.get().marks.count() == job.requirements.count() > 3
@@ -178,16 +178,35 @@ def test_a_salary_that_ends_below_its_start_is_refused(client: Client, recruiter
     assert "ends below where it starts" in text_of(response)
 
 
-def test_a_changed_text_is_read_anew_and_its_candidates_are_judged_again(client: Client, recruiter: Actor) -> None:
+def test_a_changed_text_is_read_anew_and_its_candidates_are_to_be_compared_again(
+    client: Client, recruiter: Actor
+) -> None:
     job = make_job(recruiter)
     make_item(make_batch(recruiter, job))
-    before = Match.objects.get().overall or 0
     gone = "Welder\n\nRequirements\n- TIG welding\n- Reading of blueprints\n- Forklift licence\n- Night shifts\n"
 
-    client.post(reverse("edit_job", args=[job.pk]), fields_of(job, title="Welder", description=gone))
+    response = client.post(
+        reverse("edit_job", args=[job.pk]), fields_of(job, title="Welder", description=gone), follow=True
+    )
 
-    assert (Match.objects.get().overall or 0) < before
+    page, work = text_of(response), LongWork.objects.get()
+    assert Match.objects.get().is_stale
+    assert "1 candidate is being compared again" in page
+    assert reverse("work", args=[work.pk]) in page
+    assert "ot enough information" not in page
     assert job.requirements.filter(skills__contains=["Django"]).count() == 0
+
+
+def test_what_a_comparison_has_left_can_be_begun_again_once(client: Client, recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    make_item(make_batch(recruiter, job))
+    ranking.make_stale(job)
+    assert "1 candidate was not compared" in text_of(client.get(reverse("job", args=[job.pk])))
+
+    for _ in range(2):
+        client.post(reverse("compare_job", args=[job.pk]))
+
+    assert LongWork.objects.count() == 1
 
 
 def importances(job: Job) -> dict[str, str]:
@@ -243,66 +262,6 @@ def test_what_a_person_said_of_a_requirement_outlives_a_new_text(client: Client,
     job = Job.objects.get()
     assert job.requirements.get(skills=["Django"]).importance == "preferred"
     assert job.requirements.filter(skills=["Terraform"]).exists()
-
-
-# --- Uploads --------------------------------------------------------------------------------------------------------
-
-
-def test_files_of_one_upload_end_on_a_page_that_tells_of_each(client: Client, recruiter: Actor) -> None:
-    job = make_job(recruiter)
-    sent = [upload(), upload("broken.pdf", b"%PDF-1.4 broken"), upload("scan.exe", b"MZ\x00\x00")]
-
-    response = client.post(
-        reverse("upload_for_job", args=[job.pk]), {"batch": str(uuid7()), "files": sent}, follow=True
-    )
-
-    page = text_of(response)
-    assert "broken.pdf is damaged and cannot be opened" in page
-    assert "scan.exe seems to be a Windows program" in page
-    assert "Jane Okafor" in page
-    assert Candidate.objects.count() == 1
-
-
-def test_a_second_click_does_nothing_twice(client: Client, recruiter: Actor) -> None:
-    job = make_job(recruiter)
-    key = str(uuid7())
-
-    for _ in range(2):
-        client.post(reverse("upload_for_job", args=[job.pk]), {"batch": key, "files": [upload()]})
-
-    assert (Batch.objects.count(), BatchItem.objects.count(), Match.objects.count()) == (1, 1, 1)
-
-
-def test_a_script_gets_what_came_of_each_file(client: Client, recruiter: Actor) -> None:
-    job = make_job(recruiter)
-    response = client.post(
-        reverse("upload_for_job", args=[job.pk]),
-        {"batch": str(uuid7()), "files": [upload(), upload("empty.txt", b"  ")]},
-        headers={"accept": "application/json"},
-    )
-
-    told = json.loads(response.content)["files"]
-    assert [(file["file"], file["state"]) for file in told] == [("jane.txt", "completed"), ("empty.txt", "failed")]
-    assert told[0]["url"] == reverse("candidate", args=[Candidate.objects.get().pk])
-    assert "empty" in told[1]["reason"]
-
-
-def test_an_upload_of_nothing_says_so(client: Client) -> None:
-    data = {"batch": str(uuid7())}
-
-    assert "Choose at least one file" in text_of(client.post(reverse("upload"), data, follow=True))
-    assert client.post(reverse("upload"), data, headers={"accept": "application/json"}).status_code == 400
-
-
-def test_a_batch_that_was_left_half_way_goes_on(client: Client, recruiter: Actor) -> None:
-    batch = make_batch(recruiter, make_job(recruiter))
-    pipeline.take_in(batch, ContentFile(RESUME.encode(), name="a.txt"), name="a.txt")
-    BatchItem.objects.update(created_at=timezone.now() - timedelta(minutes=6))
-    assert "stopped half-way" in text_of(client.get(reverse("batch", args=[batch.pk])))
-
-    client.post(reverse("continue_batch", args=[batch.pk]))
-
-    assert Match.objects.count() == 1
 
 
 # --- Rankings and candidates ----------------------------------------------------------------------------------------
@@ -424,13 +383,13 @@ def test_a_page_that_is_not_there_is_answered(client: Client, name: str, page: s
     assert client.get(reverse(name), {"page": page}).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["jobs", "candidates", "batches", "job", "batch", "candidate"])
+@pytest.mark.parametrize("name", ["jobs", "candidates", "batches", "job", "candidate"])
 def test_a_list_of_25_needs_as_many_queries_as_one_of_5(name: str, client: Client, recruiter: Actor) -> None:
     job, batch = make_job(recruiter), make_batch(recruiter)
     batch.job = job
     batch.save()
     person = make_candidate(recruiter)
-    args = {"job": [job.pk], "batch": [batch.pk], "candidate": [person.pk]}.get(name, [])
+    args = {"job": [job.pk], "candidate": [person.pk]}.get(name, [])
     counts = []
     for number in (5, 20):
         for index in range(number):

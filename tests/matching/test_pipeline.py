@@ -1,14 +1,14 @@
 """The road of an upload, with the real reader, the real engine and the real database."""
 
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.utils import timezone
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import AuditEvent, Organization
@@ -17,10 +17,11 @@ from recruiter.candidates.models import Candidate, ProfileVector, Resume
 from recruiter.documents.limits import LIMITS
 from recruiter.jobs import posting
 from recruiter.jobs.models import Job, JobVector
-from recruiter.matching import pipeline, ranking, sweeping
-from recruiter.matching.models import BatchItem, ItemState, Match
+from recruiter.matching import events, intake, pipeline, ranking, steering, sweeping
+from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match
 from recruiter.matching.ranking import Bench
-from tests.factories import RESUME, TODAY, make_batch, make_item, make_job
+from recruiter.queue.tasks import Retryable
+from tests.factories import RESUME, TODAY, make_batch, make_item, make_job, make_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -70,11 +71,11 @@ def test_profile_and_job_have_vectors_that_name_their_model(recruiter: Actor, jo
     [(b"   \n", "empty"), (b"MZ\x00\x00program", "unsupported"), (b"%PDF-1.4 broken", "damaged")],
 )
 def test_a_refused_file_leaves_its_reason_and_nothing_else(recruiter: Actor, job: Job, data: bytes, code: str) -> None:
-    batch = make_batch(recruiter, job)
-    waiting = pipeline.take_in(batch, ContentFile(data, name="cv.pdf"), name="cv.pdf")
+    waiting = make_waiting(make_batch(recruiter, job), data, name="cv.pdf")
 
-    item = pipeline.process(waiting, bench=Bench.of(job), today=TODAY)
+    pipeline.process(waiting.pk)
 
+    item = BatchItem.objects.get()
     assert (item.state, item.reason_code) == (ItemState.FAILED, code)
     assert "cv.pdf" in item.reason
     assert not Candidate.objects.exists()
@@ -84,7 +85,7 @@ def test_a_refused_file_leaves_its_reason_and_nothing_else(recruiter: Actor, job
 def test_a_file_that_is_too_large_is_refused_before_it_is_stored(recruiter: Actor) -> None:
     data = b"x" * (LIMITS.file_bytes + 1)
 
-    item = pipeline.take_in(make_batch(recruiter), ContentFile(data, name="a.txt"), name="a.txt")
+    (item,) = intake.take_in(make_batch(recruiter), ContentFile(data, name="a.txt"), name="a.txt")
 
     assert (item.state, item.reason_code) == (ItemState.FAILED, "too_large")
     assert stored_files() == set()
@@ -98,13 +99,15 @@ def test_one_bad_file_does_not_hold_the_others_up(recruiter: Actor, job: Job) ->
     assert states == [ItemState.FAILED, ItemState.COMPLETED]
 
 
-def test_the_same_file_twice_in_a_batch_is_one_item(recruiter: Actor, job: Job) -> None:
+def test_the_same_file_sent_twice_is_one_item_and_under_another_name_a_copy(recruiter: Actor, job: Job) -> None:
     batch = make_batch(recruiter, job)
 
-    first, second = make_item(batch), make_item(batch, name="copy.txt")
+    first, again, copy = make_item(batch), make_item(batch), make_item(batch, name="copy.txt")
 
-    assert first.pk == second.pk
+    assert first.pk == again.pk
+    assert (copy.same_as, copy.state, copy.resume) == (first, ItemState.COMPLETED, first.resume)
     assert Candidate.objects.count() == 1
+    assert len(stored_files()) == 1
 
 
 def test_the_same_file_in_another_batch_is_recognised_and_matched_with_the_new_job(recruiter: Actor, job: Job) -> None:
@@ -140,32 +143,129 @@ def test_matching_again_with_nothing_changed_changes_nothing(recruiter: Actor, j
 
 def test_a_finished_item_is_not_processed_again(recruiter: Actor, job: Job) -> None:
     item = make_item(make_batch(recruiter, job))
-    finished = item.finished_at
 
-    assert pipeline.process(item, bench=None, today=TODAY).finished_at == finished
+    pipeline.process(item.pk)
+
+    assert BatchItem.objects.get().finished_at == item.finished_at
 
 
-def test_an_item_that_somebody_works_on_is_left_alone_and_an_abandoned_one_taken_over(recruiter: Actor) -> None:
-    item = pipeline.take_in(make_batch(recruiter), ContentFile(RESUME.encode(), name="a.txt"), name="a.txt")
-    BatchItem.objects.update(state=ItemState.RUNNING, started_at=timezone.now())
-    assert pipeline.process(item, bench=None, today=TODAY).state == ItemState.RUNNING
+def test_an_item_that_somebody_works_on_is_left_alone(recruiter: Actor) -> None:
+    item = make_waiting(make_batch(recruiter))
+    assert pipeline._claim(item.pk)
 
-    BatchItem.objects.update(started_at=timezone.now() - timedelta(minutes=6))
-    assert pipeline.process(item, bench=None, today=TODAY).state == ItemState.COMPLETED
+    pipeline.process(item.pk)
+
+    assert BatchItem.objects.get().state == ItemState.RUNNING
+    assert not Resume.objects.exists()
+
+
+@pytest.mark.parametrize("state", [BatchState.DRAFT, BatchState.PAUSED, BatchState.CANCELLED])
+def test_an_item_of_a_batch_that_does_not_run_waits(recruiter: Actor, state: BatchState) -> None:
+    item = make_waiting(make_batch(recruiter))
+    Batch.objects.update(state=state)
+
+    pipeline.process(item.pk)
+
+    assert BatchItem.objects.get().state == ItemState.WAITING
 
 
 def test_who_was_overtaken_changes_nothing(recruiter: Actor) -> None:
-    item = pipeline.take_in(make_batch(recruiter), ContentFile(RESUME.encode(), name="a.txt"), name="a.txt")
-    assert pipeline._claim(item)
-    slow = BatchItem.objects.get()
-    BatchItem.objects.update(started_at=timezone.now() - timedelta(minutes=6))
-    assert pipeline.process(item, bench=None, today=TODAY).state == ItemState.COMPLETED
+    slow = pipeline._claim(make_waiting(make_batch(recruiter)).pk)
+    assert slow
+    BatchItem.objects.update(state=ItemState.WAITING)
+    pipeline.process(slow.pk, today=TODAY)
+    finished = BatchItem.objects.get()
 
-    pipeline._set_failed(slow, code="fault", reason="too slow")
-    pipeline._finish(slow)
+    pipeline._process(pipeline.Work(slow, time.monotonic() + 60, TODAY))
+    pipeline._fail(slow, code="fault", reason="too slow", keeps_file=False)
 
+    assert finished.state == ItemState.COMPLETED
+    assert BatchItem.objects.values("state", "reason", "finished_at").get() == {
+        "state": finished.state,
+        "reason": "",
+        "finished_at": finished.finished_at,
+    }
+    assert len(stored_files()) == Candidate.objects.count() == 1
+
+
+def test_a_second_try_goes_on_with_the_resume_that_the_first_has_kept(recruiter: Actor, job: Job) -> None:
+    """As after a crash between reading and comparing."""
+    item = make_item(make_batch(recruiter, job))
+    Match.objects.all().delete()
+    BatchItem.objects.update(state=ItemState.WAITING)
+    Batch.objects.update(state=BatchState.RUNNING)
+
+    pipeline.process(item.pk, today=TODAY)
+
+    assert Candidate.objects.count() == Match.objects.count() == 1
     assert BatchItem.objects.get().state == ItemState.COMPLETED
-    assert len(stored_files()) == 1
+
+
+def test_stages_are_passed_in_order(recruiter: Actor, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    passed: list[tuple[str, int]] = []
+    monkeypatch.setattr(events, "ring", lambda _: passed.append(_stage_now()))
+
+    make_item(make_batch(recruiter, job))
+
+    assert list(dict.fromkeys(passed)) == [
+        ("queued", 0),
+        ("downloading", 10),
+        ("extracting", 20),
+        ("structure", 30),
+        ("parsing", 50),
+        ("matching", 70),
+        ("finalizing", 90),
+        ("completed", 100),
+    ]
+
+
+def _stage_now() -> tuple[str, int]:
+    item = BatchItem.objects.get()
+    return item.stage, item.percent
+
+
+def test_a_storage_that_is_away_makes_the_item_wait_for_another_try(recruiter: Actor) -> None:
+    item = make_waiting(make_batch(recruiter))
+    folder = Path(default_storage.path(item.file.name or ""))
+    folder.rename(folder.with_suffix(".away"))
+    folder.mkdir()  # reading it is an OSError, and not that it is missing
+
+    with pytest.raises(Retryable, match="storage"):
+        pipeline.process(item.pk)
+    assert BatchItem.objects.get().state == ItemState.WAITING
+
+    folder.rmdir()
+    folder.with_suffix(".away").rename(folder)
+    pipeline.process(item.pk)
+    assert BatchItem.objects.get().state == ItemState.COMPLETED
+
+
+def test_a_file_that_is_gone_says_so(recruiter: Actor) -> None:
+    item = make_waiting(make_batch(recruiter))
+    default_storage.delete(item.file.name or "")
+
+    pipeline.process(item.pk)
+
+    found = BatchItem.objects.get()
+    assert (found.state, found.reason_code) == (ItemState.FAILED, "gone")
+    assert "Send it again" in found.reason
+
+
+def test_a_match_that_fails_leaves_the_resume_read_and_can_be_tried_alone(
+    recruiter: Actor, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(ranking, "match", lambda *_, **__: 1 / 0)
+        item = make_item(make_batch(recruiter, job))
+    assert (item.state, item.reason_code) == (ItemState.COMPLETED, "not_matched")
+    assert Candidate.objects.count() == 1
+
+    assert steering.retry_failed(recruiter, item.batch) == 1
+    pipeline.process(item.pk, today=TODAY)
+
+    found = BatchItem.objects.get()
+    assert (found.state, found.reason) == (ItemState.COMPLETED, "")
+    assert Match.objects.count() == Candidate.objects.count() == 1
 
 
 def test_a_job_changed_meanwhile_is_judged_for_what_it_asks_for_now(recruiter: Actor, job: Job) -> None:
@@ -183,7 +283,7 @@ def test_a_job_changed_meanwhile_is_judged_for_what_it_asks_for_now(recruiter: A
 def test_a_name_that_climbs_out_of_its_folder_reaches_no_path(recruiter: Actor) -> None:
     batch = make_batch(recruiter)
 
-    item = pipeline.take_in(batch, ContentFile(RESUME.encode(), name="x"), name="../../etc/pass\x00wd\r\n.pdf")
+    item = make_waiting(batch, name="../../etc/pass\x00wd\r\n.pdf")
 
     assert item.file_name == "passwd.pdf"
     assert [path.split("/")[:2] for path in stored_files()] == [["resumes", str(recruiter.organization_id)]]
@@ -191,7 +291,7 @@ def test_a_name_that_climbs_out_of_its_folder_reaches_no_path(recruiter: Actor) 
 
 
 def test_files_that_no_row_names_are_swept_after_a_week_and_others_kept(recruiter: Actor) -> None:
-    kept = pipeline.take_in(make_batch(recruiter), ContentFile(RESUME.encode(), name="a"), name="a.txt").file.name
+    kept = make_waiting(make_batch(recruiter)).file.name
     orphan = default_storage.save(f"resumes/{recruiter.organization_id}/orphan", ContentFile(b"x"))
     assert sweeping.sweep() == 0
 

@@ -12,7 +12,7 @@ from recruiter.candidates.models import Candidate
 from recruiter.matching.models import BatchItem, ItemState, Match
 from recruiter.operations import demo
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # what is started is worked on after the commit
 
 
 @pytest.fixture(autouse=True)

@@ -1,22 +1,22 @@
-"""Piles of resumes, and how well each candidate fits each job."""
+"""How well a candidate fits a job, and by which weights."""
 
-from datetime import timedelta
 from typing import Self, cast, get_args
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Rank, Round
-from django.utils import timezone
 
-from recruiter.accounts.models import Owned, OwnedQuerySet, User
-from recruiter.candidates.models import Candidate, Resume, storage_name
+from recruiter.accounts.models import Owned, OwnedQuerySet
+from recruiter.candidates.models import Candidate, Resume
 from recruiter.documents.document import Span
 from recruiter.jobs.models import Job, JobRequirement
 from recruiter.matching import marks
 from recruiter.matching.marks import Evidence, Mark
 from recruiter.matching.recommendation import Recommendation
 from recruiter.matching.scoring import DIMENSIONS, Rubric, Scores
+
+# The fingerprint of a match that is to be made anew.
+STALE = ""
 
 
 class RubricVersion(Owned):
@@ -39,103 +39,15 @@ class RubricVersion(Owned):
         return Rubric(**self.weights)
 
 
-class BatchQuerySet(OwnedQuerySet["Batch"]):
-    def of_job(self, key: str) -> Self:
-        """All, where the key is none of a job."""
-        try:
-            return self.filter(job=UUID(key))
-        except ValueError:
-            return self
-
-
-class Batch(Owned):
-    """Files that came together. The key is chosen by the page that sends them, so that sending twice adds nothing."""
-
-    job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="batches")
-    title = models.CharField(max_length=200, blank=True)
-    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-
-    objects = BatchQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "batches"
-        indexes = (models.Index(fields=("organization", "-created_at"), name="batches_latest"),)
-
-    def __str__(self) -> str:
-        return self.title or f"Batch of {self.created_at:%Y-%m-%d %H:%M}"
-
-
-class ItemState(models.TextChoices):
-    WAITING = "waiting", "Waiting"
-    RUNNING = "running", "Running"
-    COMPLETED = "completed", "Completed"
-    FAILED = "failed", "Failed"
-
-
-# Longer than any item takes: whoever holds one for longer has died.
-ABANDONED = timedelta(minutes=5)
-
-
-class BatchItemQuerySet(OwnedQuerySet["BatchItem"]):
-    def completed(self) -> Self:
-        """As the page of a batch lists them."""
-        long = ("resume__text", "resume__layout")
-        return self.filter(state=ItemState.COMPLETED).select_related("resume__candidate").defer(*long)
-
-    def free(self) -> Self:
-        """Those that wait, and those that their worker has left."""
-        left = Q(state=ItemState.RUNNING, started_at__lt=timezone.now() - ABANDONED)
-        return self.filter(Q(state=ItemState.WAITING) | left)
-
-
-class BatchItem(Owned):
-    """One file of a batch. `file` holds it until it is read; then it is the resume's, or gone where it was refused.
-
-    `reason` says why a failed item failed, or why a completed one has no match. `attempt` is drawn anew by whoever
-    takes the item: only the last of them may finish it.
-    """
-
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
-    file_name = models.CharField(max_length=255)
-    size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-    file = models.FileField(upload_to=storage_name, max_length=200, blank=True)
-    state = models.CharField(max_length=20, choices=ItemState, default=ItemState.WAITING)
-    attempt = models.UUIDField(null=True)
-    started_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
-    reason_code = models.CharField(max_length=20, blank=True)
-    reason = models.TextField(blank=True)
-    recognised = models.BooleanField(default=False, help_text="The same file had been read before.")
-    resume = models.ForeignKey(Resume, models.SET_NULL, null=True, related_name="items")
-
-    objects = BatchItemQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("created_at", "id")
-        constraints = (
-            models.UniqueConstraint(fields=("batch", "sha256"), name="a_file_once_a_batch"),
-            models.CheckConstraint(condition=Q(state__in=ItemState.values), name="a_known_item_state"),
-            models.CheckConstraint(
-                condition=~Q(state=ItemState.FAILED) | ~Q(reason=""), name="a_failed_item_has_a_reason"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.file_name
-
-    @property
-    def is_left(self) -> bool:
-        """Nobody works on it any more: a request that was to work on it takes no longer than that."""
-        return (self.started_at or self.created_at) < timezone.now() - ABANDONED
-
-
 class MatchQuerySet(OwnedQuerySet["Match"]):
     def ranked(self) -> Self:
         """Best first; scores that are shown as equal share a rank; without enough information there is none."""
         as_shown = Round("overall").desc(nulls_last=True)
         rank = models.Window(Rank(), order_by=as_shown)
         return self.annotate(rank=rank).order_by(models.F("overall").desc(nulls_last=True), "candidate__name", "id")
+
+    def stale(self) -> Self:
+        return self.filter(fingerprint=STALE)
 
     def of(self, candidate: Candidate) -> Self:
         """Each job that the candidate was compared with, the best first; without what is read about each."""
@@ -196,6 +108,11 @@ class Match(Owned):
 
     def __str__(self) -> str:
         return f"{self.candidate} for {self.job}"
+
+    @property
+    def is_stale(self) -> bool:
+        """The job has changed, and the candidate is yet to be compared with what it asks for now."""
+        return self.fingerprint == STALE
 
     @property
     def scores(self) -> Scores:

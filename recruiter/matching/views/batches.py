@@ -1,133 +1,109 @@
-"""Uploads, and what came of each file."""
+"""Batches to look at: the list of them, one, and what of it has changed."""
 
-from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Count, Q
-from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
-from recruiter.accounts.access import MemberRequest, editor, member
-from recruiter.jobs.models import Job
-from recruiter.matching import pipeline
-from recruiter.matching.models import Batch, BatchItem, ItemState, Match
-from recruiter.matching.pipeline import KeyTaken
-from recruiter.matching.ranking import Bench
+from recruiter.accounts.access import MemberRequest, member
+from recruiter.billing.plans import plan_of
+from recruiter.matching import shown_items, shown_rail, surveying
+from recruiter.matching.forms import BatchForm, RerunForm
+from recruiter.matching.models import Batch, BatchState, ItemState, Priority
+from recruiter.matching.shown_batch import Standing
+from recruiter.matching.shown_items import LABELS, Filter
 from recruiter.web.paging import page_of
+
+# A transaction that is longer than this could write a time that a page believes to have seen.
+_OVERLAP = timedelta(seconds=5)
 
 
 @member
 @require_safe
 def listing(request: MemberRequest) -> HttpResponse:
-    """All of them, or with `?job=` those of one job."""
+    """All of them; with `?job=` those of one job, with `?state=` those in one state."""
     batches = Batch.objects.visible_to(request.actor).of_job(request.GET.get("job", ""))
-    counted = (
-        batches.select_related("job", "created_by")
-        .order_by("-created_at")
-        .annotate(
-            total=Count("items"),
-            completed=Count("items", filter=Q(items__state=ItemState.COMPLETED)),
-            failed=Count("items", filter=Q(items__state=ItemState.FAILED)),
-        )
-    )
-    return render(request, "matching/batches.html", {"page": page_of(request, counted)})
+    counts = dict(batches.order_by().values_list("state").annotate(Count("pk")))
+    state = request.GET.get("state", "")
+    shown = batches.filter(state=state) if state in BatchState.values else batches
+    context = {
+        "page": page_of(request, shown.without_text().counted().order_by("-created_at")),
+        "states": [(one, counts[one]) for one in BatchState if one in counts],
+        "state": state,
+        "total": sum(counts.values()),
+        "job": request.GET.get("job", ""),
+    }
+    return render(request, "matching/batches.html", context)
 
 
 @member
 @require_safe
 def one(request: MemberRequest, pk: UUID) -> HttpResponse:
-    batches = Batch.objects.visible_to(request.actor).select_related("job", "created_by")
-    batch = get_object_or_404(batches.defer("job__text", "job__description"), pk=pk)
-    unfinished = list(batch.items.filter(state__in=(ItemState.WAITING, ItemState.RUNNING)))
-    refused = list(batch.items.filter(state=ItemState.FAILED))
-    page = page_of(request, batch.items.completed())
+    batch = get_object_or_404(Batch.objects.visible_to(request.actor).without_text(), pk=pk)
+    context = {
+        **shown(request, batch),
+        "form": BatchForm(request.actor, instance=batch),
+        "rerun": RerunForm(request.actor, batch),
+        "priorities": Priority,
+    }
+    return render(request, "matching/draft.html" if batch.state == BatchState.DRAFT else "matching/batch.html", context)
+
+
+@member
+@require_safe
+def changes(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """What a page of the batch puts in place of what it shows: `?since=` is its version, `?was=` the state."""
+    batch = get_object_or_404(Batch.objects.visible_to(request.actor).without_text(), pk=pk)
+    return pieces(request, batch, request.GET)
+
+
+def pieces(request: MemberRequest, batch: Batch, given: QueryDict) -> HttpResponse:
+    """A page of another kind than the one that asks is loaded as a whole."""
+    if (given.get("was") == BatchState.DRAFT) != (batch.state == BatchState.DRAFT):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    context = shown(request, batch)
+    return render(request, "matching/_batch_changes.html", {**context, **_changed(context, given), "oob": True})
+
+
+def shown(request: MemberRequest, batch: Batch) -> dict[str, Any]:
+    chosen = _filter(request)
+    page, standing = page_of(request, shown_items.chosen(batch, chosen)), Standing.of(batch)
     context = {
         "batch": batch,
-        "refused": refused,
-        "running": [item for item in unfinished if not item.is_left],
-        "left": [item for item in unfinished if item.is_left],
+        "plan": plan_of(batch.organization_id),
+        "standing": standing,
+        "filter": chosen,
+        "query": f"?filter={chosen}&page={page.number}",
         "page": page,
-        "read": _with_scores(batch, page.object_list),
-        "counts": {
-            "read": page.paginator.count,
-            "failed": len(refused),
-            "total": page.paginator.count + len(refused) + len(unfinished),
-        },
+        "rows": shown_items.rows(batch, list(page), mean=standing.mean, slots=standing.slots),
     }
-    return render(request, "matching/batch.html", context)
+    if batch.state == BatchState.DRAFT:
+        return {**context, "preflight": surveying.preflight(batch)}
+    return {**context, "best": shown_rail.best(batch), "happenings": shown_rail.happenings(batch)}
 
 
-def _with_scores(batch: Batch, items: Iterable[BatchItem]) -> list[tuple[BatchItem, float | None]]:
-    shown = list(items)
-    matches = Match.objects.filter(job=batch.job_id, resume__in=[item.resume_id for item in shown])
-    scores = dict(matches.values_list("resume_id", "overall")) if batch.job_id else {}
-    return [(item, scores.get(item.resume_id) if item.resume_id else None) for item in shown]
+def _changed(context: dict[str, Any], given: QueryDict) -> dict[str, Any]:
+    """Rows that were on the page already and have changed; all of them where others may have come or gone."""
+    since, rows = _since(given), context["rows"]
+    new = any(row.item.created_at >= since for row in rows)
+    changed = [row for row in rows if row.item.changed_at >= since]
+    if new or context["filter"] != "all":
+        return {"all_rows": rows}
+    waiting = [row for row in rows if row.item.state == ItemState.WAITING and row not in changed]
+    return {"changed": changed, "places": waiting}
 
 
-@editor
-@require_POST
-def upload(request: MemberRequest, job: UUID | None = None) -> HttpResponse:
-    """Files into the batch whose key the form carries; sent twice, nothing happens twice. A script that sends file by
-    file and asks for JSON gets what came of each."""
-    vacancy = get_object_or_404(Job.objects.editable_by(request.actor), pk=job) if job else None
-    files = request.FILES.getlist("files")
-    if not files:
-        return _nothing_chosen(request, vacancy)
+def _since(given: QueryDict) -> datetime:
     try:
-        batch = pipeline.open_batch(request.actor, key=_key(request), job=vacancy)
-    except (ValueError, KeyTaken) as error:
-        raise Http404 from error
-    items = _processed(batch, files)
-    if request.accepts("text/html"):
-        return redirect("batch", batch.pk)
-    return JsonResponse({"files": [_told(item) for item in items]})
+        return datetime.fromtimestamp(int(given.get("since", "0")) / 1000, UTC) - _OVERLAP
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
 
 
-@editor
-@require_POST
-def go_on(request: MemberRequest, pk: UUID) -> HttpResponse:
-    """Work on what was left waiting, by a server that stopped half-way."""
-    batch = get_object_or_404(Batch.objects.editable_by(request.actor).select_related("job"), pk=pk)
-    _process(batch, list(batch.items.exclude(state__in=(ItemState.COMPLETED, ItemState.FAILED))))
-    return redirect("batch", batch.pk)
-
-
-def _processed(batch: Batch, files: list[UploadedFile[bytes]]) -> list[BatchItem]:
-    """All files are safe in the store before the first of them is read."""
-    items = [pipeline.take_in(batch, file, name=file.name or "") for file in files]
-    return _process(batch, items)
-
-
-def _process(batch: Batch, items: list[BatchItem]) -> list[BatchItem]:
-    bench = Bench.of(batch.job) if batch.job else None
-    today = timezone.localdate()
-    return [pipeline.process(item, bench=bench, today=today) for item in items]
-
-
-def _key(request: MemberRequest) -> UUID:
-    return UUID(request.POST.get("batch", ""))
-
-
-def _nothing_chosen(request: MemberRequest, vacancy: Job | None) -> HttpResponse:
-    sentence = "Choose at least one file to upload."
-    if not request.accepts("text/html"):
-        return JsonResponse({"detail": sentence}, status=400)
-    messages.error(request, sentence)
-    return redirect("job", vacancy.pk) if vacancy else redirect("candidates")
-
-
-def _told(item: BatchItem) -> dict[str, Any]:
-    done = item.state == ItemState.COMPLETED and item.resume is not None
-    return {
-        "file": item.file_name,
-        "state": item.state,
-        "reason": item.reason,
-        "recognised": item.recognised,
-        "url": reverse("candidate", args=[item.resume.candidate_id]) if done and item.resume else None,
-    }
+def _filter(request: HttpRequest) -> Filter:
+    asked = request.GET.get("filter", "all")
+    return next((name for name in LABELS if name == asked), "all")

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from recruiter.accounts import audit
@@ -18,8 +17,8 @@ from recruiter.documents.errors import Unreadable
 from recruiter.jobs import posting
 from recruiter.jobs.forms import ImportanceForm, JobForm
 from recruiter.jobs.models import Job
-from recruiter.matching import ranking, shown
-from recruiter.matching.models import BatchItem, ItemState, Match, MatchMark
+from recruiter.matching import attention, ranking, rejudging, shown, shown_stale
+from recruiter.matching.models import Match, MatchMark
 from recruiter.matching.queries import with_results
 from recruiter.web.paging import page_of
 
@@ -50,8 +49,9 @@ def ranked(request: MemberRequest, pk: UUID) -> HttpResponse:
         "page": page,
         "rows": rows,
         "selected": next((row for row in rows if str(row.match.pk) == chosen), rows[0] if rows else None),
-        "refused": BatchItem.objects.visible_to(request.actor).filter(batch__job=job, state=ItemState.FAILED).count(),
+        "refused": attention.items(request.actor).filter(batch__job=job).count(),
         "upload_key": uuid7(),
+        "stale": shown_stale.of(job),
     }
     return render(request, "matching/ranking.html", context)
 
@@ -89,19 +89,31 @@ def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
         except Unreadable as refusal:
             form.add_error("description", str(refusal))
         else:
-            messages.success(request, "The job was saved." + (" Its candidates were judged again." if reread else ""))
+            again = " Its candidates are being compared again." if reread else ""
+            messages.success(request, f"The job was saved.{again}")
             return redirect("job", job.pk)
     context = {"job": job, "form": form, "weights": ImportanceForm(job)}
     return render(request, "matching/edit_job.html", context, status=422 if form.is_bound else 200)
 
 
 def _revised(actor: Actor, job: Job, changed: dict[str, Any]) -> bool:
-    """All or nothing: a ranking never shows marks of another text than the job's."""
+    """All or nothing: a ranking never shows marks of another text than the job's. Whether its candidates are compared
+    with it again."""
     with transaction.atomic():
-        reread = posting.revise(actor, job, changed)
-        if reread:
-            ranking.match_again(job, today=timezone.localdate())
-    return reread
+        if not posting.revise(actor, job, changed):
+            return False
+        ranking.make_stale(job)
+        return rejudging.begin(actor, job) is not None
+
+
+@editor
+@require_http_methods(["POST"])
+def compare(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """What an earlier run has left."""
+    job = get_object_or_404(Job.objects.editable_by(request.actor), pk=pk)
+    begun = None if shown_stale.of(job).work else rejudging.begin_again(request.actor, job)
+    messages.success(request, "They are being compared again." if begun else "Nothing is left to begin.")
+    return redirect("job", job.pk)
 
 
 @editor

@@ -3,34 +3,40 @@
  * this script sends them all at once.
  *
  * The form's fields go with every file, the hidden `batch` among them, so that all land in one batch and sending twice
- * adds nothing. The server answers `{"files": [{"state": …, "reason": "…"}]}`, or `{"detail": "…"}` where it took nothing.
- * When nothing is left to do, the page goes on to the form's `data-done-url`, or to `data-report-url` where there is more
- * to say of a file than that it was read. Files can be dropped anywhere on the window; where the form is in a popover,
- * that opens.
+ * adds nothing. The server answers `{"files": [{"state": …, "reason": "…"}], "batch": url}`, or `{"detail": "…"}` where it
+ * took nothing. When nothing is left to send, `data-start-url` is told so, if the form has a field `start`, and the page
+ * goes on to `data-batch-url`, which tells of each file. Files and folders can be dropped anywhere on the window; where the
+ * form is in a popover, that opens.
  *
- * States of a row: waiting and sending; done; working, noted and refused, which the report tells of; and failed, where the
- * server has nothing of the file, which can be sent again or cancelled.
+ * States of a row: waiting and sending; accepted and refused, which the batch tells of; and failed, where the server has
+ * nothing of the file, which can be sent again or cancelled.
  */
+import { dropped, sorted } from "./dropped-files.js";
+
 const AT_ONCE = 3;
 const SIGNED_OUT = "You are signed out. Sign in in another tab, then retry.";
 const PROBLEMS = {
   403: SIGNED_OUT,
-  413: "That is more than the server takes: a file may have 10 MB.",
+  413: "That is more than the server takes: a file may have 10 MB, an archive 100 MB.",
   503: "The server is busy, or being restarted. Nothing was lost; retry in a moment.",
 };
 
 class FileDrop extends HTMLElement {
   #waiting = [];
   #sending = 0;
+  #left = 0;
+  #leaving = false;
 
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.input = this.querySelector("input[type=file]");
+    this.input = this.querySelector("input[name=files]");
     this.rows = this.querySelector(".uploads");
     this.said = this.querySelector("[role=status]");
     this.template = this.querySelector("template");
-    this.input.addEventListener("change", () => this.#take(this.input.files));
-    if (this.input.files.length) this.#take(this.input.files); // chosen before this script was there
+    this.input.addEventListener("change", () => this.#take(this.input));
+    const folder = this.querySelector("[data-folder]");
+    folder.addEventListener("change", () => this.#take(folder, sorted([...folder.files])));
+    if (this.input.files.length) this.#take(this.input); // chosen before this script was there
     this.#watchWindow();
     window.addEventListener("beforeunload", (event) => this.#sending && event.preventDefault());
   }
@@ -44,11 +50,11 @@ class FileDrop extends HTMLElement {
       this.#open();
     });
     window.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget ?? this.classList.remove("over"));
-    window.addEventListener("drop", (event) => {
+    window.addEventListener("drop", async (event) => {
       if (!dragsFiles(event)) return;
       event.preventDefault();
       this.classList.remove("over");
-      this.#take(event.dataTransfer.files);
+      this.#add(await dropped(event.dataTransfer));
     });
   }
 
@@ -58,9 +64,14 @@ class FileDrop extends HTMLElement {
     box.showPopover({ source: document.querySelector(`[popovertarget="${box.id}"]`) });
   }
 
-  #take(files) {
+  #take(input, found = { files: [...input.files], left: 0 }) {
+    this.#add(found);
+    input.value = "";
+  }
+
+  #add({ files, left }) {
+    this.#left += left;
     for (const file of files) this.#waiting.push(this.#row(file));
-    this.input.value = "";
     this.#next();
   }
 
@@ -84,11 +95,9 @@ class FileDrop extends HTMLElement {
   }
 
   #send(upload) {
-    const request = (upload.request = new XMLHttpRequest());
     const body = new FormData(this.form);
     body.set(this.input.name, upload.file);
-    const token = cookie("csrftoken");
-    if (token) body.delete("csrfmiddlewaretoken"); // it is of the time when the page was opened, and would count first
+    const request = (upload.request = posted(this.form.action, body));
     request.upload.addEventListener("progress", ({ loaded, total }) => progress(upload, loaded, total));
     request.addEventListener("load", () => answered(upload));
     request.addEventListener("error", () => set(upload, "failed", "The connection broke. Nothing was lost."));
@@ -96,9 +105,6 @@ class FileDrop extends HTMLElement {
       this.#sending -= 1;
       this.#next();
     });
-    request.open("POST", this.form.action);
-    request.setRequestHeader("Accept", "application/json");
-    if (token) request.setRequestHeader("X-CSRFToken", token);
     this.#sending += 1;
     set(upload, "sending", "Sending");
     request.send(body);
@@ -122,13 +128,34 @@ class FileDrop extends HTMLElement {
   #summarize() {
     const count = (state) => this.rows.querySelectorAll(`[data-state=${state}]`).length;
     const all = this.rows.children.length;
-    const [done, noted, working, refused] = ["done", "noted", "working", "refused"].map(count);
-    this.said.textContent = all ? sentence({ done: done + noted, working, refused, failed: count("failed"), all }) : "";
-    if (all && done + noted + working + refused === all) {
-      const { doneUrl, reportUrl } = this.form.dataset;
-      window.location.assign(done === all ? doneUrl : reportUrl);
-    }
+    const [accepted, refused, failed] = ["accepted", "refused", "failed"].map(count);
+    this.said.textContent = all || this.#left ? sentence({ accepted, refused, failed, all, left: this.#left }) : "";
+    if (all && accepted + refused === all) this.#leave();
   }
+
+  /** Whoever cannot be told that nothing more follows notices it by the silence. */
+  #leave() {
+    if (this.#leaving) return;
+    this.#leaving = true;
+    const { startUrl, batchUrl } = this.form.dataset;
+    const go = () => window.location.assign(batchUrl);
+    if (!this.form.elements.start) return go();
+    const body = new FormData(this.form);
+    body.delete(this.input.name);
+    const request = posted(startUrl, body);
+    request.addEventListener("loadend", go);
+    request.send(body);
+  }
+}
+
+function posted(url, body) {
+  const request = new XMLHttpRequest();
+  const token = cookie("csrftoken");
+  if (token) body.delete("csrfmiddlewaretoken"); // it is of the time when the page was opened, and would count first
+  request.open("POST", url);
+  request.setRequestHeader("Accept", "application/json");
+  if (token) request.setRequestHeader("X-CSRFToken", token);
+  return request;
 }
 
 function set(upload, state, words) {
@@ -140,22 +167,29 @@ function progress(upload, loaded, total) {
   const bar = upload.slot("progress");
   bar.max = total;
   bar.value = loaded;
-  if (loaded === total) set(upload, "sending", "Reading");
+  if (loaded === total) set(upload, "sending", "Sent, being stored");
 }
 
 function answered(upload) {
   const { status, response } = upload.request;
   const answer = parsed(response);
-  const file = status < 400 && answer?.files?.[0];
-  if (file) set(upload, ...outcome(file));
+  const files = status < 400 && answer?.files;
+  if (files) set(upload, ...outcome(files));
   else set(upload, "failed", problem(status, answer?.detail));
 }
 
-function outcome({ state, reason, recognised }) {
-  if (state === "failed") return ["refused", reason || "It was refused."];
-  if (state !== "completed") return ["working", "Still being read"];
-  if (reason) return ["noted", reason];
-  return ["done", recognised ? "Known already" : "Read"];
+/** Of an archive there are several. */
+function outcome(files) {
+  const [file] = files;
+  if (files.length !== 1) return ["accepted", unpacked(files)];
+  if (file.state === "failed") return ["refused", file.reason || "It was refused."];
+  if (file.same) return ["accepted", `The same file as ${file.same}`];
+  return ["accepted", file.recognised ? "Known already" : "Accepted"];
+}
+
+function unpacked(files) {
+  const refused = files.filter((file) => file.state === "failed").length;
+  return refused ? `${files.length} files in it, ${refused} of them refused` : `${files.length} files in it`;
 }
 
 /** Whoever is signed out may also have been led to the page for signing in, which is no JSON, but no error either. */
@@ -176,11 +210,11 @@ function cookie(name) {
   return document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
-function sentence({ done, working, refused, failed, all }) {
-  const parts = [`${done} of ${all} ${all === 1 ? "file" : "files"} done`];
-  if (working) parts.push(`${working} still being read`);
+function sentence({ accepted, refused, failed, all, left }) {
+  const parts = [`${accepted + refused} of ${all} ${all === 1 ? "file" : "files"} sent`];
   if (refused) parts.push(`${refused} refused`);
   if (failed) parts.push(`${failed} not sent`);
+  if (left) parts.push(`${left} of another kind left out of the folder`);
   return `${parts.join(", ")}.`;
 }
 

@@ -1,0 +1,200 @@
+"""What is so about a batch, and about what its owner is told of: read from the rows, for any socket that asks."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+
+from recruiter.accounts.actor import Actor
+from recruiter.billing.plans import plan_of
+from recruiter.matching import shown_queue
+from recruiter.matching.events import (
+    BatchProgress,
+    CvProgress,
+    Event,
+    ItemFailed,
+    Notified,
+    QueueStatus,
+    ScreeningComplete,
+    Waiting,
+)
+from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match
+from recruiter.matching.progress import UNMEASURED_SECONDS, Progress, places, remaining_seconds
+from recruiter.notices.models import Notification
+from recruiter.queue.models import Worker
+
+# How far a look goes back: rows carry the time of their statement, and may be seen only when all of it is committed.
+WINDOW = timedelta(seconds=60)
+# As many of those that wait as a page shows.
+_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An item that runs or has changed lately. `mark` is another one when there is something new to say of it."""
+
+    key: UUID
+    mark: tuple[object, ...]
+    is_running: bool
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    progress: BatchProgress
+    items: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person's notifications of late, how many are unread at all, and which of their batches move."""
+
+    unread: int
+    lately: tuple[Notified, ...]
+    batches: tuple[UUID, ...]
+
+
+def look_at(key: UUID) -> Look | None:
+    batch = Batch.objects.without_text().filter(pk=key).first()
+    if batch is None:
+        return None
+    changed = Q(changed_at__gt=Now() - WINDOW) | Q(state=ItemState.RUNNING)
+    rows = list(batch.items.shown().filter(changed).order_by("changed_at"))
+    results = _results(batch, rows)
+    return Look(_progress(batch), tuple(_seen(batch, row, results) for row in rows if _is_worth_telling(row)))
+
+
+def look_at_post(actor: Actor) -> Post:
+    mine = Notification.objects.of(actor)
+    unread = mine.unread().count()
+    lately = mine.filter(created_at__gt=Now() - WINDOW).order_by("created_at")
+    told = [Notified(notification=row.pk, kind=row.kind, text=row.text, url=row.url, unread=unread) for row in lately]
+    return Post(unread, tuple(told), tuple(_moving(actor)))
+
+
+def look_at_queue(actor: Actor) -> QueueStatus:
+    """As its page has it."""
+    queue = shown_queue.now(actor, plan_of(actor.organization))
+    depths = Counter[str]()
+    for depth in queue.depths:
+        depths[depth.label] += depth.count
+    return QueueStatus(
+        waiting=queue.waiting,
+        running=queue.running,
+        workers=len(queue.workers),
+        slots=Worker.objects.slots(),
+        expected_wait_seconds=None if queue.wait is None else round(queue.wait, 1),
+        depth_by_priority=dict(depths),
+    )
+
+
+def _moving(actor: Actor) -> Iterable[UUID]:
+    lately = Q(changed_at__gt=Now() - WINDOW)
+    items = BatchItem.objects.filter(lately, batch=OuterRef("pk"))
+    own = Batch.objects.visible_to(actor).filter(created_by=actor.user)
+    return own.filter(lately | Q(state=BatchState.RUNNING) | Exists(items)).order_by("pk").values_list("pk", flat=True)
+
+
+def _progress(batch: Batch) -> BatchProgress:
+    progress = Progress.of(batch)
+    waiting = _waiting(batch, mean=progress.mean or UNMEASURED_SECONDS) if progress.counts[ItemState.WAITING] else ()
+    left = None if progress.remaining is None else round(progress.remaining, 1)
+    return BatchProgress(
+        batch=batch.pk,
+        version=progress.version,
+        state=progress.state,
+        total=progress.total,
+        counts={state.value: count for state, count in progress.counts.items()},
+        percent=progress.percent,
+        mean_seconds=None if progress.mean is None else round(progress.mean, 1),
+        remaining_seconds=left,
+        remaining_minutes=None if left is None else round(left / 60, 1),
+        queue_position=min((one.position for one in waiting if one.position), default=None),
+        waiting=waiting,
+    )
+
+
+def _waiting(batch: Batch, *, mean: float) -> tuple[Waiting, ...]:
+    rows = list(batch.items.filter(state=ItemState.WAITING).only("batch", "state", "file_name")[:_SHOWN])
+    place = places(rows) if batch.state == BatchState.RUNNING else {}
+    slots = Worker.objects.slots()
+
+    def told(row: BatchItem) -> Waiting:
+        position = place.get(row.pk)
+        seconds = round(remaining_seconds(left=position, mean=mean, slots=slots), 1) if position else None
+        return Waiting(item=row.pk, file_name=row.file_name, position=position, wait_seconds=seconds)
+
+    return tuple(told(row) for row in rows)
+
+
+def _is_worth_telling(row: BatchItem) -> bool:
+    """What never ran is told in counts; a batch of hundreds that starts or is cancelled is one event."""
+    return row.started_at is not None or row.state in (ItemState.COMPLETED, ItemState.FAILED)
+
+
+def _seen(batch: Batch, row: BatchItem, results: dict[UUID | None, dict[str, Any]]) -> Seen:
+    return Seen(
+        key=row.pk,
+        mark=(row.state, row.stage, row.reason, row.finished_at),
+        is_running=row.state == ItemState.RUNNING,
+        events=(_come_so_far(batch, row), *_end(row, results.get(row.resume_id))),
+    )
+
+
+def _come_so_far(batch: Batch, row: BatchItem) -> CvProgress:
+    return CvProgress(
+        batch=batch.pk,
+        item=row.pk,
+        user=batch.created_by_id,
+        state=row.state,
+        stage=row.stage,
+        percent=row.percent,
+        status=row.status,
+        file_name=row.file_name,
+        job_title=batch.job.title if batch.job else None,
+    )
+
+
+def _end(row: BatchItem, result: dict[str, Any] | None) -> tuple[Event, ...]:
+    if row.state == ItemState.COMPLETED:
+        return (
+            ScreeningComplete(
+                batch=row.batch_id,
+                item=row.pk,
+                candidate=row.candidate,
+                result=None if row.reason else result,
+                reason=row.reason,
+            ),
+        )
+    if row.state == ItemState.FAILED:
+        return (
+            ItemFailed(
+                batch=row.batch_id,
+                item=row.pk,
+                file_name=row.file_name,
+                reason_code=row.reason_code,
+                reason=row.reason,
+                can_retry=row.is_retryable,
+            ),
+        )
+    return ()
+
+
+def _results(batch: Batch, rows: Iterable[BatchItem]) -> dict[UUID | None, dict[str, Any]]:
+    """By resume; those that are being compared again have none."""
+    ended = [row.resume_id for row in rows if row.state == ItemState.COMPLETED]
+    if batch.job is None or not ended:
+        return {}
+    matches = Match.objects.filter(job=batch.job, resume__in=ended).only(
+        "resume", "overall", "recommendation", "fingerprint"
+    )
+    return {
+        match.resume_id: {"score": match.overall, "recommendation": match.recommendation or None}
+        for match in matches
+        if not match.is_stale
+    }
