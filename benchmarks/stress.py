@@ -4,6 +4,12 @@ Sends the files as the page does, looks at pages meanwhile one after the other, 
 it promised, and how long the pages took beside the limit of 200 ms (p95).
 """
 
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[0] = str(ROOT)  # not this folder, where a file is called like a module of Python's
+
 import argparse
 import json
 import os
@@ -12,26 +18,24 @@ import shutil
 import signal
 import statistics
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import psutil
 import requests
-from pile import resumes
 from rich.console import Console
 from rich.table import Table
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-ROOT = Path(__file__).resolve().parent.parent
+from benchmarks.pile import resumes
+
 _SENT = "Stop it with Ctrl-C.\n"
 
 

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,10 @@ _VERDICTS = tuple(verdict + b"\n" for verdict in (zygote.ANSWERED, zygote.EXHAUS
 class _HungUpError(Exception):
     """The zygote died or fell silent, which says nothing about the document."""
 
+    def __init__(self, process: "subprocess.Popen[bytes] | None") -> None:
+        super().__init__()
+        self.process = process
+
 
 class WarmReader:
     """Threads may share it: the lock is held while a document is handed in, not while it is read."""
@@ -40,8 +45,8 @@ class WarmReader:
     def read(self, data: bytes, *, name: str, limits: Limits) -> Document:
         try:
             answer = self._answer(data, name=name, limits=limits)
-        except _HungUpError:
-            self._give_up()
+        except _HungUpError as error:
+            self._give_up(error.process)
             answer = self._answer_of_second_try(data, name=name, limits=limits)
         told = _told(answer, name=name)
         if isinstance(told, Unreadable):
@@ -52,11 +57,12 @@ class WarmReader:
         with self._lock:
             self._stop()
 
-    def _give_up(self) -> None:
+    def _give_up(self, process: "subprocess.Popen[bytes] | None") -> None:
+        """Unless others have done so, and documents are being read by the next one."""
         with self._lock:
-            if self._process is not None:
+            if self._process is not None and self._process is process:
                 self._process.kill()
-            self._stop()
+                self._stop()
 
     def forget(self) -> None:
         """After a fork the zygote is the parent's, and so is waiting for it."""
@@ -75,24 +81,29 @@ class WarmReader:
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
-                self._hand_in(theirs, wall_seconds=limits.wall_seconds)
+                process = self._hand_in(theirs, wall_seconds=limits.wall_seconds)
             ours.settimeout(limits.wall_seconds + _GRACE_SECONDS)
             with suppress(BrokenPipeError, ConnectionResetError):  # it died early; the verdict says how
                 ours.sendall(zygote.Request(name=name, limits=limits).head())
                 ours.sendall(data)
                 ours.shutdown(socket.SHUT_WR)
-            answer = _all_of(ours, most=limits.answer_bytes)
+            try:
+                answer = _all_of(ours, most=limits.answer_bytes)
+            except TimeoutError as error:
+                raise _HungUpError(process) from error
         if not answer.endswith(_VERDICTS):
-            raise _HungUpError
+            raise _HungUpError(process)
         return answer
 
-    def _hand_in(self, theirs: socket.socket, *, wall_seconds: float) -> None:
+    def _hand_in(self, theirs: socket.socket, *, wall_seconds: float) -> "subprocess.Popen[bytes] | None":
+        """To which zygote."""
         wall = int(wall_seconds * 1000).to_bytes(8, "big")
         with self._lock:
             try:
                 socket.send_fds(self._running(), [wall], [theirs.fileno()])
             except OSError as error:
-                raise _HungUpError from error
+                raise _HungUpError(self._process) from error
+            return self._process
 
     def _running(self) -> socket.socket:
         if self._process is None or self._control is None or self._process.poll() is not None:
@@ -104,14 +115,7 @@ class WarmReader:
     def _start(self) -> None:
         self._control, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "recruiter.documents.zygote"],
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                start_new_session=True,
-            )
+            self._process = _started(theirs.fileno())
 
     def _stop(self) -> None:
         if self._control is not None:
@@ -123,6 +127,31 @@ class WarmReader:
                 self._process.kill()
                 self._process.wait()
         self._control = self._process = None
+
+
+def _started(control: int) -> "subprocess.Popen[bytes]":
+    """By a thread that stays as long as the zygote does: that one asks the kernel to die with its parent, which to the
+    kernel is the thread that started it, and ours may end with this document."""
+    started: Future[subprocess.Popen[bytes]] = Future()
+    threading.Thread(target=_stay_with_it, args=(control, started), name="zygote", daemon=True).start()
+    return started.result()
+
+
+def _stay_with_it(control: int, started: "Future[subprocess.Popen[bytes]]") -> None:
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "recruiter.documents.zygote"],
+            stdin=control,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            start_new_session=True,
+        )
+    except BaseException as fault:  # raised where it is waited for
+        started.set_exception(fault)
+        return
+    started.set_result(process)
+    process.wait()
 
 
 def _environment() -> dict[str, str]:
@@ -143,8 +172,6 @@ def _all_of(ours: socket.socket, *, most: int) -> bytes:
                 return zygote.DIED + b"\n"
     except ConnectionError:
         pass  # unsent bytes of ours were left; what came before stands
-    except TimeoutError as error:
-        raise _HungUpError from error
     return b"".join(parts)
 
 

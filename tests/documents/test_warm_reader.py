@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -106,6 +107,47 @@ def test_threads_read_at_the_same_time(reader: WarmReader) -> None:
     assert texts == ["Jane Okafor\nSoftware engineer"] * 2
     assert reasons == ["too_large"] * 2
     assert quick_done < time.monotonic() - start
+
+
+def test_the_process_outlives_the_thread_that_started_it(reader: WarmReader) -> None:
+    """Each task of a worker has a thread of its own."""
+    pids = set()
+    for _ in range(3):
+        thread = threading.Thread(target=_read, args=(reader,))
+        thread.start()
+        thread.join()
+        time.sleep(0.05)
+        pids.add(reader.pid)
+
+    assert len(pids) == 1
+    assert all(pid is not None and _is_alive(pid) for pid in pids)
+
+
+def test_many_short_threads_at_once_read_every_document(reader: WarmReader) -> None:
+    read: list[str] = []
+
+    def in_a_thread_of_its_own(number: int) -> None:
+        thread = threading.Thread(target=lambda: read.append(_read(reader, f"Document {number}".encode())))
+        thread.start()
+        thread.join()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(in_a_thread_of_its_own, range(60)))
+
+    assert sorted(read) == sorted(f"Document {number}" for number in range(60))
+
+
+def test_who_gives_up_late_leaves_the_next_process_to_the_others(reader: WarmReader) -> None:
+    _read(reader)
+    old = reader._process
+    reader.close()
+    _read(reader)
+    pid = reader.pid
+
+    reader._give_up(old)
+
+    assert pid is not None
+    assert (reader.pid, _is_alive(pid)) == (pid, True)
 
 
 def test_a_document_that_takes_too_long_is_given_up(reader: WarmReader) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -47,12 +48,13 @@ def address(batch: Batch) -> str:
 
 def change(item: BatchItem, **values: object) -> None:
     with transaction.atomic():
-        BatchItem.objects.filter(pk=item.pk).update(**values, changed_at=Now())
+        BatchItem.objects.filter(pk=item.pk).update(**{"changed_at": Now(), **values})
         events.ring(item.batch)
 
 
-def start(item: BatchItem, stage: Stage = Stage.EXTRACTING) -> None:
-    change(item, state=ItemState.RUNNING, stage=stage, attempt=uuid4(), started_at=Now())
+def start(item: BatchItem, stage: Stage = Stage.EXTRACTING, *, at: datetime | None = None) -> None:
+    """`at` is what its row says of the time."""
+    change(item, state=ItemState.RUNNING, stage=stage, attempt=uuid4(), started_at=Now(), changed_at=at or Now())
 
 
 def fail(item: BatchItem) -> None:
