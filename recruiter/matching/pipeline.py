@@ -178,9 +178,11 @@ def _keep(work: Work, read: ReadResume) -> Resume:
                 passages=read.blind.vectors,
             )
             _write(item, resume=resume, file="")
+            item.copies.update(resume=resume, changed_at=Now())
     except IntegrityError:  # the same file came in another batch meanwhile
         resume = Resume.objects.get(organization=item.organization_id, sha256=item.sha256)
         _write(item, resume=resume, file="", recognised=True)
+        item.copies.update(resume=resume, changed_at=Now())
         remove(item.file.name)
     return resume
 

@@ -157,11 +157,14 @@ def added(batch: Batch, items: Sequence[BatchItem]) -> None:
         events.ring(batch)
 
 
-def look_over(items: Iterable[BatchItem]) -> None:
-    """What a draft holds is looked at before it starts: pages, scans, what cannot be read."""
+def look_over(batch: Batch, items: Iterable[BatchItem]) -> None:
+    """What a draft holds is looked at before it starts: pages, scans, what cannot be read. A person waits for it, so it
+    comes before what is being worked on."""
     rows = [{"item": str(item.pk)} for item in items if item.state == ItemState.WAITING and item.file]
+    tier = (plan_of(batch.organization_id).tier or 0) + _STEPS[Priority.HIGH]
     with transaction.atomic():
-        defer_many(tasks.look_at_item, rows)
+        places = fair_priorities(batch.organization_id, tier=tier, count=len(rows))
+        defer_many(tasks.look_at_item, rows, priorities=places)
 
 
 def requeue(batch: Batch, items: QuerySet[BatchItem]) -> None:

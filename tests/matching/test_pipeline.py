@@ -110,6 +110,17 @@ def test_the_same_file_sent_twice_is_one_item_and_under_another_name_a_copy(recr
     assert len(stored_files()) == 1
 
 
+def test_a_copy_that_came_first_gets_the_candidate_of_its_original(recruiter: Actor) -> None:
+    batch = make_batch(recruiter)
+    original, copy = make_waiting(batch), make_waiting(batch, name="copy.txt")
+    assert copy.resume is None
+
+    pipeline.process(original.pk, today=TODAY)
+
+    copy.refresh_from_db()
+    assert copy.resume == Resume.objects.get()
+
+
 def test_the_same_file_in_another_batch_is_recognised_and_matched_with_the_new_job(recruiter: Actor, job: Job) -> None:
     make_item(make_batch(recruiter, job))
     other = make_job(recruiter, "Nurse\n\nRequirements\n- Nursing\n- BLS\n- Night shifts\n- Patient care\n")

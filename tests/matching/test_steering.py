@@ -59,7 +59,7 @@ def test_a_draft_is_looked_over_before_it_starts(queue: None) -> None:
     make_item(make_batch(actor), f"{RESUME}\nNumber 0")  # known before
     intake.take_in(batch, ContentFile(f"{RESUME}\nNumber 1".encode(), name="x"), name="copy.txt")
 
-    steering.look_over(batch.items.all())
+    steering.look_over(batch, batch.items.all())
     work_off()
 
     before = surveying.preflight(batch)

@@ -73,7 +73,7 @@ def _go_on(request: MemberRequest, batch: Batch, items: list[BatchItem]) -> None
         if batch.items.exists():
             steering.start(request.actor, batch, more_follow=not request.accepts("text/html"))
     elif Batch.objects.filter(pk=batch.pk, state=BatchState.DRAFT).exists():
-        steering.look_over(items)
+        steering.look_over(batch, items)
 
 
 def _nothing_chosen(request: MemberRequest, vacancy: Job | None) -> HttpResponse:
