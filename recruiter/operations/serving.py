@@ -5,7 +5,12 @@ Importing this installs Twisted's reactor: only `serve` does.
 """
 
 import asyncio
+import atexit
 import copyreg
+import logging
+import os
+import threading
+import time
 import types
 from collections.abc import Callable
 from typing import Any
@@ -20,10 +25,14 @@ from twisted.internet.defer import Deferred
 from recruiter.operations.wires import WireServer
 from recruiter.queue import working
 
+logger = logging.getLogger(__name__)
+
 reactor: Any = _reactor  # its type depends on how it was installed
 
 # Ten files of the largest size. Daphne holds a whole body in memory, whoever sends it.
 LARGEST_REQUEST = 100 << 20
+# For threads to end by themselves.
+_LEFT_SECONDS = 5.0
 # Longer than any view takes: one that is given up never hands its database connection back.
 _VIEW_SECONDS = 600
 
@@ -71,6 +80,19 @@ def server(*, listening: int, ready: Callable[[], None]) -> Server:
     )
     reactor.addSystemEventTrigger("before", "shutdown", made.say_goodbye)
     return made
+
+
+def end_soon() -> None:
+    """After the server has ended. A thread of a request that was cut off may wait for an event loop that is gone, and
+    Python would wait for the thread."""
+    threading.Thread(target=_end, name="end", daemon=True).start()
+
+
+def _end() -> None:
+    time.sleep(_LEFT_SECONDS)
+    logger.warning("serve.left_behind")
+    atexit._run_exitfuncs()  # the database and the readers are ended there
+    os._exit(0)
 
 
 def work_beside(*, concurrency: int) -> None:

@@ -1,5 +1,5 @@
-"""Daphne's side of a WebSocket, and what it leaves out: it closes with a reason, waits for a client that reads slowly,
-and says goodbye before the server ends.
+"""Daphne's side of a connection, and what it leaves out: it closes sockets with a reason, waits for a client that reads
+slowly, and lets requests have their answers before the server ends.
 
 Importing this installs Twisted's reactor: only `serve` does.
 """
@@ -20,6 +20,10 @@ _UNREAD = 100
 _RESTART = 1012
 _GOODBYE = "The server is being restarted."
 _GOODBYE_SECONDS = 2.0
+# For requests that are being answered when the server is to end; Daphne would cut them off.
+_ANSWER_SECONDS = 10.0
+# For them to notice that they were cut off. What waits for a lock in the database does not.
+_END_SECONDS = 3.0
 
 
 class Wire(WebSocketProtocol):  # type: ignore[misc]
@@ -95,6 +99,27 @@ class WireServer(Server):  # type: ignore[misc]
         for wire in wires:
             wire.say_goodbye()
         return Deferred.fromFuture(asyncio.ensure_future(_ended(wires)))
+
+    def listen_success(self, port: Any) -> None:
+        super().listen_success(port)
+        self._port = port
+
+    def kill_all_applications(self) -> Deferred[None]:
+        """Called when the server is to end: takes no one new, and ends whatever is left after the answers."""
+        self._port.stopListening()
+        return Deferred.fromFuture(asyncio.ensure_future(self._answer_and_end()))
+
+    async def _answer_and_end(self) -> None:
+        until = time.monotonic() + _ANSWER_SECONDS
+        while self._answering and time.monotonic() < until:
+            await asyncio.sleep(0.05)
+        left = super().kill_all_applications().asFuture(asyncio.get_running_loop())
+        await asyncio.wait({left}, timeout=_END_SECONDS)
+
+    @property
+    def _answering(self) -> bool:
+        requests = [about for to, about in self.connections.items() if not isinstance(to, Wire)]
+        return any(not about["application_instance"].done() for about in requests if "application_instance" in about)
 
 
 async def _ended(wires: list[Wire]) -> None:

@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     serve = [sys.executable, "manage.py", "serve", "--port", "18000"]
     with subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
-            yield _announced(server)
+            yield announced(server)
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=30)
@@ -61,7 +61,7 @@ def _manage(*arguments: str, environment: dict[str, str]) -> None:
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL, timeout=120)
 
 
-def _announced(server: subprocess.Popen[str]) -> Site:
+def announced(server: subprocess.Popen[str]) -> Site:
     assert server.stdout is not None
     told = "".join(iter(server.stdout.readline, "Stop it with Ctrl-C.\n"))
     found = re.search(r"(http://\S+)\nSign in as (\S+) with the password (\S+)", told)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from recruiter.database.server import EmbeddedServer
-from tests.browser.conftest import ROOT, Site, Visitor
+from tests.browser.conftest import ROOT, Site, Visitor, announced
 from tests.factories import RESUME
 from tests.queue.processes import Place
 
@@ -36,17 +36,12 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 
 @contextmanager
-def pages(place: Place) -> Iterator[tuple[Site, subprocess.Popen[str]]]:
+def pages(place: Place) -> Iterator[Site]:
     """The pages alone, always at one address."""
     command = [sys.executable, "manage.py", "serve", "--no-worker", "--port", str(PORT)]
     with subprocess.Popen(command, cwd=ROOT, env=place.environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        told = "".join(iter(server.stdout.readline, "Stop it with Ctrl-C.\n"))
-        found = re.search(r"(http://\S+)\nSign in as (\S+) with the password (\S+)", told)
-        assert found, told
-        assert found[1].endswith(str(PORT))
         try:
-            yield Site(*found.groups()), server
+            yield announced(server)
         finally:
             server.terminate()
             assert server.wait(timeout=30) == 0
@@ -67,7 +62,7 @@ def pile(folder: Path) -> list[Path]:
 def test_nothing_is_lost_and_nothing_done_twice(place: Place, browser: Browser, tmp_path: Path) -> None:
     context = browser.new_context()
     with place.worker() as first, place.worker() as second:
-        with pages(place) as (site, _):
+        with pages(place) as site:
             visitor = Visitor(context.new_page(), site).sign_in()
             batch = upload(visitor, pile(tmp_path))
             visitor.page.evaluate("window.theSamePage = true")
@@ -87,7 +82,7 @@ def test_nothing_is_lost_and_nothing_done_twice(place: Place, browser: Browser, 
 
                 place.until(lambda: done(place, batch) >= FILES // 2)
                 place.restart_postgres(away=1.0)
-        with pages(place) as (site, _), place.worker():
+        with pages(place) as site, place.worker():
             place.until(lambda: done(place, batch) == FILES)
             place.until(lambda: state(place, batch) == "finished")
             expect(visitor.page.locator("#batch-summary")).to_contain_text("100", timeout=45_000)

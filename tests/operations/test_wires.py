@@ -227,3 +227,64 @@ def _stuck(server: "subprocess.Popen[str]") -> int:
     while (now := int(server.stdout.readline())) != last or not now:
         last = now
     return now
+
+
+_BATCH = """
+from recruiter.accounts.models import Membership
+from recruiter.matching import intake
+from tests.factories import make_waiting
+from recruiter.database.rows import uuid7
+batch = intake.open_batch(Membership.objects.first().actor, key=uuid7())
+make_waiting(batch)
+print(batch.pk)
+"""
+_HOLD = """
+import sys, time
+from django.db import transaction
+from recruiter.matching.models import Batch
+with transaction.atomic():
+    Batch.objects.select_for_update().get(pk="{batch}")
+    print("held", flush=True)
+    time.sleep({seconds})
+"""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "answer"), [(3, b"302"), pytest.param(40, b"", marks=pytest.mark.faults)], ids=["soon", "never"]
+)
+def test_a_request_has_its_answer_before_the_server_ends_which_it_does_in_any_case(
+    var: Path, seconds: int, answer: bytes
+) -> None:
+    with _site(var, "--no-worker") as site:
+        session = site.session()
+        batch = manage(var, _BATCH)
+        command = [
+            sys.executable,
+            "manage.py",
+            "shell",
+            "--no-imports",
+            "-c",
+            _HOLD.format(batch=batch, seconds=seconds),
+        ]
+        environment = {**os.environ, "RECRUITER_VAR": str(var)}
+        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as holder:
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == "held\n"
+            with socket.create_connection(("127.0.0.1", site.port)) as client:
+                client.sendall(_pause(batch, session=session, port=site.port))
+                time.sleep(1)  # now the view waits for the batch's row
+                site.process.terminate()
+                assert site.process.wait(timeout=30) == 0
+                client.settimeout(1)
+                assert client.recv(100).partition(b"HTTP/1.1 ")[2][:3] == answer
+            holder.kill()
+
+
+def _pause(batch: str, *, session: str, port: int) -> bytes:
+    token = "a" * 32
+    body = f"csrfmiddlewaretoken={token}"
+    return (
+        f"POST /batches/{batch}/pause/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
+        f"Cookie: sessionid={session}; csrftoken={token}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        f"Accept: text/html\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+    ).encode()

@@ -41,6 +41,7 @@ class Command(BaseCommand):
         if options["worker"]:
             serving.work_beside(concurrency=options["concurrency"])
         server.run()
+        serving.end_soon()
 
     def _announce(self, host: str, port: int) -> None:
         self.stdout.write(f"\nRecruiter is at http://{f'[{host}]' if ':' in host else host}:{port}")
