@@ -20,8 +20,9 @@ from recruiter.candidates.models import Candidate, Resume
 from recruiter.database.rows import uuid7
 from recruiter.jobs.forms import JobForm
 from recruiter.jobs.models import Job
-from recruiter.matching import ranking, rejudging, shown
+from recruiter.matching import ranking, rejudging
 from recruiter.matching.models import Batch, BatchItem, Match, MatchMark
+from recruiter.matching.shown import cells
 from recruiter.notices.models import LongWork
 from tests.factories import ADVERT, RESUME, make_batch, make_candidate, make_item, make_job, make_match
 
@@ -244,7 +245,7 @@ def test_a_requirement_that_does_not_count_moves_the_score_without_reading(clien
     after = Match.objects.get()
     assert (after.overall or 0) > (before.overall or 0)
     assert after.judged_at == before.judged_at
-    assert "Kubernetes" not in [column.label for column in shown.columns(job)]
+    assert "Kubernetes" not in [column.label for column in cells.columns(job)]
     assert str(missing.pk) in text_of(client.get(reverse("edit_job", args=[job.pk])))
     make_item(make_batch(recruiter, job), RESUME.replace("Jane", "Joan"))  # who comes later is measured alike
     assert len(set(Match.objects.values_list("overall", flat=True))) == 1

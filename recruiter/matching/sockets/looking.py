@@ -12,7 +12,6 @@ from django.db.models.functions import Now
 
 from recruiter.accounts.actor import Actor
 from recruiter.billing.plans import plan_of
-from recruiter.matching import shown_queue
 from recruiter.matching.events import (
     BatchProgress,
     CvProgress,
@@ -25,6 +24,7 @@ from recruiter.matching.events import (
 )
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match
 from recruiter.matching.progress import UNMEASURED_SECONDS, Progress, places, remaining_seconds
+from recruiter.matching.shown import queue
 from recruiter.notices.models import Notification
 from recruiter.queue.models import Worker
 
@@ -79,16 +79,16 @@ def look_at_post(actor: Actor) -> Post:
 
 def look_at_queue(actor: Actor) -> QueueStatus:
     """As its page has it."""
-    queue = shown_queue.now(actor, plan_of(actor.organization))
+    now = queue.now(actor, plan_of(actor.organization))
     depths = Counter[str]()
-    for depth in queue.depths:
+    for depth in now.depths:
         depths[depth.label] += depth.count
     return QueueStatus(
-        waiting=queue.waiting,
-        running=queue.running,
-        workers=len(queue.workers),
+        waiting=now.waiting,
+        running=now.running,
+        workers=len(now.workers),
         slots=Worker.objects.slots(),
-        expected_wait_seconds=None if queue.wait is None else round(queue.wait, 1),
+        expected_wait_seconds=None if now.wait is None else round(now.wait, 1),
         depth_by_priority=dict(depths),
     )
 

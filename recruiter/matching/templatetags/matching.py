@@ -5,7 +5,8 @@ from typing import Any
 
 from django import template
 
-from recruiter.matching import attention, spans
+from recruiter.matching import attention
+from recruiter.matching.shown import spans
 
 register = template.Library()
 

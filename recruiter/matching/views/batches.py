@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from recruiter.accounts.access import MemberRequest, member
 from recruiter.billing.plans import plan_of
-from recruiter.matching import shown_items, shown_rail, surveying
+from recruiter.matching import surveying
 from recruiter.matching.forms import BatchForm, RerunForm
 from recruiter.matching.models import Batch, BatchState, ItemState, Priority
-from recruiter.matching.shown_batch import Standing
-from recruiter.matching.shown_items import LABELS, Filter
+from recruiter.matching.shown import items, rail
+from recruiter.matching.shown.batch import Standing
+from recruiter.matching.shown.items import LABELS, Filter
 from recruiter.web.paging import page_of
 
 # A transaction that is longer than this could write a time that a page believes to have seen.
@@ -71,7 +72,7 @@ def pieces(request: MemberRequest, batch: Batch, given: QueryDict) -> HttpRespon
 
 def shown(request: MemberRequest, batch: Batch) -> dict[str, Any]:
     chosen = _filter(request)
-    page, standing = page_of(request, shown_items.chosen(batch, chosen)), Standing.of(batch)
+    page, standing = page_of(request, items.chosen(batch, chosen)), Standing.of(batch)
     context = {
         "batch": batch,
         "plan": plan_of(batch.organization_id),
@@ -79,11 +80,11 @@ def shown(request: MemberRequest, batch: Batch) -> dict[str, Any]:
         "filter": chosen,
         "query": f"?filter={chosen}&page={page.number}",
         "page": page,
-        "rows": shown_items.rows(batch, list(page), mean=standing.mean, slots=standing.slots),
+        "rows": items.rows(batch, list(page), mean=standing.mean, slots=standing.slots),
     }
     if batch.state == BatchState.DRAFT:
         return {**context, "preflight": surveying.preflight(batch)}
-    return {**context, "best": shown_rail.best(batch), "happenings": shown_rail.happenings(batch)}
+    return {**context, "best": rail.best(batch), "happenings": rail.happenings(batch)}
 
 
 def _changed(context: dict[str, Any], given: QueryDict) -> dict[str, Any]:

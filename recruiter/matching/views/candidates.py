@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from recruiter.accounts import audit
 from recruiter.accounts.access import MemberRequest, member
 from recruiter.candidates.models import Candidate
-from recruiter.matching import shown
 from recruiter.matching.models import Match
+from recruiter.matching.shown import cells
 
 
 @member
@@ -23,7 +23,7 @@ def one(request: MemberRequest, pk: UUID) -> HttpResponse:
     chosen = request.GET.get("job")
     best = next((match for match in matches if str(match.job_id) == chosen), matches[0] if matches else None)
     match = Match.objects.with_marks().get(pk=best.pk) if best else None
-    row = shown.row(match, shown.columns(match.job)) if match else None
+    row = cells.row(match, cells.columns(match.job)) if match else None
     resume = match.resume if match else candidate.current_resume
     audit.record(request.actor, "viewed", candidate)
     context = {
@@ -32,6 +32,6 @@ def one(request: MemberRequest, pk: UUID) -> HttpResponse:
         "selected": row,
         "resume": resume,
         "profile": resume.profile if resume else None,
-        "lines": shown.text(resume, [*row.cells, *row.gates] if row else []) if resume else [],
+        "lines": cells.text(resume, [*row.cells, *row.gates] if row else []) if resume else [],
     }
     return render(request, "matching/candidate.html", context)

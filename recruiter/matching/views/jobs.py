@@ -17,9 +17,10 @@ from recruiter.documents.errors import Unreadable
 from recruiter.jobs import posting
 from recruiter.jobs.forms import ImportanceForm, JobForm
 from recruiter.jobs.models import Job
-from recruiter.matching import attention, ranking, rejudging, shown, shown_stale
+from recruiter.matching import attention, ranking, rejudging
 from recruiter.matching.models import Match, MatchMark
 from recruiter.matching.queries import with_results
+from recruiter.matching.shown import cells, stale
 from recruiter.web.paging import page_of
 
 
@@ -36,10 +37,10 @@ def listing(request: MemberRequest) -> HttpResponse:
 def ranked(request: MemberRequest, pk: UUID) -> HttpResponse:
     """The ranking of a job; `?match=` is shown beside it, else the best."""
     job = get_object_or_404(Job.objects.visible_to(request.actor).prefetch_related("requirements"), pk=pk)
-    heads = shown.columns(job)
+    heads = cells.columns(job)
     matches = Match.objects.visible_to(request.actor).filter(job=job).ranked().with_marks()
     page = page_of(request, matches)
-    rows = [shown.row(match, heads) for match in page.object_list]
+    rows = [cells.row(match, heads) for match in page.object_list]
     chosen = request.GET.get("match")
     audit.record(request.actor, "viewed", job)
     context = {
@@ -51,7 +52,7 @@ def ranked(request: MemberRequest, pk: UUID) -> HttpResponse:
         "selected": next((row for row in rows if str(row.match.pk) == chosen), rows[0] if rows else None),
         "refused": attention.items(request.actor).filter(batch__job=job).count(),
         "upload_key": uuid7(),
-        "stale": shown_stale.of(job),
+        "stale": stale.of(job),
     }
     return render(request, "matching/ranking.html", context)
 
@@ -63,7 +64,7 @@ def panel(request: MemberRequest, pk: UUID) -> HttpResponse:
     matches = Match.objects.visible_to(request.actor).select_related("job").with_marks()
     match = get_object_or_404(matches, pk=pk)
     audit.record(request.actor, "viewed", match.candidate)
-    return render(request, "matching/_panel.html", {"selected": shown.row(match, shown.columns(match.job))})
+    return render(request, "matching/_panel.html", {"selected": cells.row(match, cells.columns(match.job))})
 
 
 @member
@@ -73,8 +74,8 @@ def evidence(request: MemberRequest, pk: UUID) -> HttpResponse:
     marks = MatchMark.objects.visible_to(request.actor).select_related("match__candidate", "match__job", "requirement")
     mark = get_object_or_404(marks, pk=pk)
     audit.record(request.actor, "viewed", mark.match.candidate)
-    column = next(head for head in shown.columns(mark.match.job) if head.requirement.pk == mark.requirement_id)
-    return render(request, "matching/_evidence.html", {"cell": shown.Cell(column, mark), "match": mark.match})
+    column = next(head for head in cells.columns(mark.match.job) if head.requirement.pk == mark.requirement_id)
+    return render(request, "matching/_evidence.html", {"cell": cells.Cell(column, mark), "match": mark.match})
 
 
 @editor
@@ -111,7 +112,7 @@ def _revised(actor: Actor, job: Job, changed: dict[str, Any]) -> bool:
 def compare(request: MemberRequest, pk: UUID) -> HttpResponse:
     """What an earlier run has left."""
     job = get_object_or_404(Job.objects.editable_by(request.actor), pk=pk)
-    begun = None if shown_stale.of(job).work else rejudging.begin_again(request.actor, job)
+    begun = None if stale.of(job).work else rejudging.begin_again(request.actor, job)
     messages.success(request, "They are being compared again." if begun else "Nothing is left to begin.")
     return redirect("job", job.pk)
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from recruiter.accounts.access import MemberRequest, member
 from recruiter.billing.plans import plan_of
-from recruiter.matching import shown_queue
+from recruiter.matching.shown import queue
 
 
 @member
@@ -16,9 +16,9 @@ def page(request: MemberRequest) -> HttpResponse:
     plan = plan_of(request.actor.organization_id)
     context = {
         "plan": plan,
-        "queue": shown_queue.now(request.actor, plan),
-        "mine": shown_queue.mine(request.actor),
-        "record": shown_queue.record(request.actor, plan),
+        "queue": queue.now(request.actor, plan),
+        "mine": queue.mine(request.actor),
+        "record": queue.record(request.actor, plan),
         "is_operator": request.user.is_staff,
     }
     return render(request, "matching/queue.html", context)

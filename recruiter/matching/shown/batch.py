@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recruiter.matching import spans
 from recruiter.matching.models import NOT_MATCHED, Batch, BatchState, ItemState, Stage
 from recruiter.matching.progress import UNMEASURED_SECONDS, Progress
-from recruiter.matching.shown_items import LABELS, Filter, steps_of
+from recruiter.matching.shown import spans
+from recruiter.matching.shown.items import LABELS, Filter, steps_of
 from recruiter.queue.models import Worker
 
 # A single failed file among thousands can still be seen.
