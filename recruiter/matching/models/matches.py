@@ -55,8 +55,15 @@ class MatchQuerySet(OwnedQuerySet["Match"]):
         best_first = models.F("overall").desc(nulls_last=True)
         return self.filter(candidate=candidate).select_related("job").defer(*long).order_by(best_first, "-created_at")
 
+    def with_levels(self) -> Self:
+        """All that the table of a ranking shows, in a number of queries that does not grow with it: of each mark how
+        far it is met, and not why."""
+        rows = MatchMark.objects.only("match", "requirement", "status", "credit")
+        found = self.select_related("candidate", "resume").defer("resume__text", "resume__layout")
+        return found.prefetch_related(models.Prefetch("marks", rows))
+
     def with_marks(self) -> Self:
-        """All that a ranking shows, in a number of queries that does not grow with it."""
+        """All that is shown of one, in a number of queries that does not grow with its marks."""
         rows = MatchMark.objects.select_related("requirement").order_by("requirement__position")
         long = ("resume__text", "resume__layout")
         found = self.select_related("candidate", "resume", "rubric").defer(*long)

@@ -38,10 +38,10 @@ def ranked(request: MemberRequest, pk: UUID) -> HttpResponse:
     """The ranking of a job; `?match=` is shown beside it, else the best."""
     job = get_object_or_404(Job.objects.visible_to(request.actor).prefetch_related("requirements"), pk=pk)
     heads = cells.columns(job)
-    matches = Match.objects.visible_to(request.actor).filter(job=job).ranked().with_marks()
-    page = page_of(request, matches)
+    matches = Match.objects.visible_to(request.actor).filter(job=job)
+    page = page_of(request, matches.ranked().with_levels())
     rows = [cells.row(match, heads) for match in page.object_list]
-    chosen = request.GET.get("match")
+    chosen = next((row for row in rows if str(row.match.pk) == request.GET.get("match")), rows[0] if rows else None)
     audit.record(request.actor, "viewed", job)
     context = {
         "job": job,
@@ -49,7 +49,7 @@ def ranked(request: MemberRequest, pk: UUID) -> HttpResponse:
         "gates": [column for column in heads if column.requirement.is_gate],
         "page": page,
         "rows": rows,
-        "selected": next((row for row in rows if str(row.match.pk) == chosen), rows[0] if rows else None),
+        "selected": cells.row(matches.with_marks().get(pk=chosen.match.pk), heads) if chosen else None,
         "refused": attention.items(request.actor).filter(batch__job=job).count(),
         "upload_key": uuid7(),
         "stale": stale.of(job),

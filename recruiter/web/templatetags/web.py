@@ -9,6 +9,10 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 _HUES = 7
+_SIGNS = {"met": ("✓", "met"), "contradicted": ("✕", "contradicted")}
+_INSIDE = 'class="cell level-{}" aria-label="{}"><i aria-hidden="true">{}</i>'
+_CELL = f'<span role="img" {_INSIDE}</span>'
+_LINKED_CELL = f'<a href="{{}}#r{{}}" data-evidence="{{}}" {_INSIDE}</a>'
 
 
 @register.filter
@@ -43,14 +47,11 @@ def heatcell(
 ) -> SafeString:
     """One requirement of one candidate, as deep as its level (1 to 5). With an href it leads to the requirement of the
     number; `evidence` is what the popover shows. No component, since a ranking has a thousand of them."""
-    sign, words = {
-        "met": ("✓", "met"),
-        "partly": (str(percent), f"{percent} % shown"),
-        "contradicted": ("✕", "contradicted"),
-    }.get(status, ("–", "not shown"))
-    depth = "against" if status == "contradicted" else str(level)
+    sign, words = _SIGNS.get(status, ("–", "not shown"))
+    if status == "partly":
+        sign, words = str(percent), f"{percent} % shown"
+    depth = "against" if status == "contradicted" else level
     said = f"{label}: {words}" if label else words
-    inside = format_html('class="cell level-{}" aria-label="{}"><i aria-hidden="true">{}</i>', depth, said, sign)
     if not href:
-        return format_html('<span role="img" {}</span>', inside)
-    return format_html('<a href="{}#r{}" data-evidence="{}" {}</a>', href, number, evidence, inside)
+        return format_html(_CELL, depth, said, sign)
+    return format_html(_LINKED_CELL, href, number, evidence, depth, said, sign)
