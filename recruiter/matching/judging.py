@@ -93,13 +93,6 @@ def judge(file: str, document: Document, job: JobVectors, *, rubric: Rubric, tod
     return judge_read(file, ReadResume.of(document, today=today), job, rubric=rubric)
 
 
-def judge_stored(
-    document: Document, read: ReadResume | None, job: JobVectors, *, rubric: Rubric, today: date
-) -> Judgement:
-    """`read` is the document as it was read, where that was just now."""
-    return judge_read("", read or ReadResume.of(document, today=today), job, rubric=rubric)
-
-
 def judge_read(file: str, resume: ReadResume, job: JobVectors, *, rubric: Rubric) -> Judgement:
     document, profile, today = resume.document, resume.profile, resume.today
     copies = copied(document, advert=job.job.text)

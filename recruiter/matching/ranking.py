@@ -17,7 +17,7 @@ from recruiter.candidates.models import Resume
 from recruiter.database.connections import hand_back
 from recruiter.jobs.models import Job, JobRequirement, JobVector
 from recruiter.jobs.requirements import Advert, Requirement
-from recruiter.matching.judging import ENGINE, Judgement, ReadResume, judge_stored
+from recruiter.matching.judging import ENGINE, Judgement, ReadResume, judge, judge_read
 from recruiter.matching.marking import JobVectors
 from recruiter.matching.models import STALE, Match, MatchMark, RubricVersion
 from recruiter.matching.recommendation import Recommendation, recommend
@@ -93,8 +93,9 @@ def match(
     if there:
         return there
     hand_back()
-    judge = partial(judge_stored, resume.document, read, bench.vectors, rubric=bench.rubric.rubric, today=today)
-    kept = _keep(resume, bench, processes.call(judge, seconds=seconds), fingerprint)
+    judged = partial(judge_read, "", read) if read else partial(judge, "", resume.document, today=today)
+    judgement = processes.call(partial(judged, job=bench.vectors, rubric=bench.rubric.rubric), seconds=seconds)
+    kept = _keep(resume, bench, judgement, fingerprint)
     # The job was changed meanwhile: judged anew, for what it asks for now.
     return kept or match(resume, Bench.of(Job.objects.get(pk=bench.job.pk)), today=today, read=read)
 
