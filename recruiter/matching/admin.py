@@ -1,5 +1,4 @@
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -29,7 +28,8 @@ class BatchAdmin(admin.ModelAdmin[Batch]):
         return False
 
     def save_model(self, request: HttpRequest, obj: Batch, form: "ModelForm[Batch]", change: bool) -> None:
-        _prioritise(obj, Priority(obj.priority))
+        """Nothing else of the row is written: it may have gone on meanwhile."""
+        steering.prioritise(obj, Priority(obj.priority))
 
     @admin.action(description="Give high priority")
     def put_first(self, request: HttpRequest, chosen: QuerySet[Batch]) -> None:
@@ -46,14 +46,6 @@ class BatchAdmin(admin.ModelAdmin[Batch]):
     def _put(self, request: HttpRequest, chosen: QuerySet[Batch], priority: Priority) -> None:
         batches = list(chosen)
         for batch in batches:
-            _prioritise(batch, priority)
+            steering.prioritise(batch, priority)
         noun = "batch has" if len(batches) == 1 else "batches have"
         self.message_user(request, f"{len(batches)} {noun} {priority.label.lower()} priority now.")
-
-
-def _prioritise(batch: Batch, priority: Priority) -> None:
-    """Nothing else of the row is written: it may have gone on meanwhile."""
-    with transaction.atomic():
-        Batch.objects.filter(pk=batch.pk).update(priority=priority)
-        batch.refresh_from_db()
-        steering.prioritise(batch)

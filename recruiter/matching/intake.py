@@ -23,7 +23,7 @@ from recruiter.documents.limits import LIMITS
 from recruiter.jobs.models import Job
 from recruiter.matching import steering
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Stage
-from recruiter.matching.pipeline import remove
+from recruiter.matching.pipeline import COPY, remove
 from recruiter.matching.steering import Refused
 
 MOST_ITEMS = 5_000
@@ -113,7 +113,8 @@ def _taken(batch: Batch, upload: File[Any], *, name: str) -> BatchItem:
     )
     item.resume = Resume.objects.filter(organization=batch.organization_id, sha256=item.sha256).first()
     item.recognised = item.resume is not None
-    if not item.recognised and not batch.items.filter(sha256=item.sha256).exists():
+    first = batch.items.filter(sha256=item.sha256, same_as=None).first()
+    if not item.recognised and (first is None or first.needs_file):
         item.file.save("", upload, save=False)
     path = item.file.name
     try:
@@ -121,7 +122,7 @@ def _taken(batch: Batch, upload: File[Any], *, name: str) -> BatchItem:
     except (IntegrityError, Refused):
         remove(path)
         raise
-    if kept.pk != item.pk or kept.same_as_id:  # the other of two clicks was faster
+    if kept.file.name != path:  # the other of two clicks was faster
         remove(path)
     return kept
 
@@ -130,17 +131,30 @@ def _kept(item: BatchItem) -> BatchItem:
     with transaction.atomic():
         held = _held(item.batch)
         same = list(held.items.filter(sha256=item.sha256))
+        first = next((one for one in same if one.same_as_id is None), None)
+        if first and first.needs_file and item.file:
+            held.items.filter(pk=first.pk).update(file=item.file.name)
+            steering.retry(held, held.items.filter(pk=first.pk))
+            first.refresh_from_db()
+            return first
         if there := next((one for one in same if one.file_name == item.file_name), None):
             steering.retry(held, held.items.filter(pk=there.pk))
             there.refresh_from_db()
             return there
         _check_room(held, more=1, name=item.file_name)
-        if first := next((one for one in same if one.same_as_id is None), None):
-            item.same_as, item.resume, item.recognised, item.file = first, first.resume, True, ""
-            item.state, item.stage = ItemState.COMPLETED, Stage.COMPLETED
+        if first:
+            _make_copy(item, first)
         item.save(force_insert=True)
         steering.added(held, [item])
     return item
+
+
+def _make_copy(item: BatchItem, first: BatchItem) -> None:
+    """What comes of the first comes of the copy (pipeline.py)."""
+    item.same_as, item.resume, item.recognised, item.file = first, first.resume, True, ""
+    item.state, item.stage = ItemState.COMPLETED, Stage.COMPLETED
+    if first.state == ItemState.FAILED:
+        item.state, item.reason_code, item.reason = ItemState.FAILED, "copy", COPY.format(name=first.file_name)
 
 
 def _refused(batch: Batch, *, name: str, size: int, refusal: Unreadable) -> BatchItem:

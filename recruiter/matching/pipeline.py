@@ -28,7 +28,6 @@ from recruiter.candidates.models import Resume
 from recruiter.candidates.processes import Died, Overdue, Stopped
 from recruiter.database.connections import hand_back
 from recruiter.documents import reading as documents
-from recruiter.documents import refusals
 from recruiter.documents.document import Document
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs.models import Job
@@ -39,6 +38,7 @@ from recruiter.matching.models.batches import BatchQuerySet
 from recruiter.matching.ranking import Bench
 from recruiter.queue import attempts
 from recruiter.queue.attempts import Overtaken
+from recruiter.queue.models import Task, TaskStatus
 from recruiter.queue.running import DATABASE_FAULTS
 from recruiter.queue.tasks import Retryable
 from recruiter.web.faults import place_of
@@ -55,7 +55,12 @@ _NOT_MATCHED = "The resume was read, but comparing it with the job went wrong on
 _OVERDUE = (
     "Reading this file took longer than {minutes:g} minutes and was stopped. Try it again, or send a simpler copy."
 )
+_DIED = (
+    "The program that read this file ended, twice: the file may be too large for this machine, or the machine was too "
+    "busy. Try it again, or send a simpler copy."
+)
 _STORAGE_AWAY = "The storage of files cannot be reached. It is tried again by itself."
+COPY = "It is the same file as {name}, which could not be read."
 _FILE_GONE = "The file is no longer in the storage. Send it again."
 
 
@@ -84,8 +89,11 @@ class Work:
 
     @property
     def seconds(self) -> float:
-        """For the next step."""
-        return max(1.0, min(_STEP_SECONDS, self.deadline - time.monotonic()))
+        """For the next step. Raises Overdue when there are none left."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise Overdue
+        return min(_STEP_SECONDS, left)
 
 
 def process(key: UUID, *, today: date | None = None) -> None:
@@ -112,8 +120,7 @@ def _process(work: Work) -> None:
     except Overdue:
         _fail(item, code="overdue", reason=_OVERDUE.format(minutes=ITEM_SECONDS / 60))
     except Died:
-        costly = refusals.too_costly(item.file_name)
-        _fail(item, code=costly.reason, reason=str(costly), keeps_file=False)
+        _fail(item, code="died", reason=_DIED)
     except Exception as fault:  # whatever it is, it must not take the other files along
         logger.error("item.failed item=%s fault=%s", item.pk, place_of(fault))
         _fail(item, code="fault", reason=_OUR_FAULT)
@@ -178,13 +185,18 @@ def _keep(work: Work, read: ReadResume) -> Resume:
                 passages=read.blind.vectors,
             )
             _write(item, resume=resume, file="")
-            item.copies.update(resume=resume, changed_at=Now())
+            item.copies.update(**_copied(resume))
     except IntegrityError:  # the same file came in another batch meanwhile
         resume = Resume.objects.get(organization=item.organization_id, sha256=item.sha256)
         _write(item, resume=resume, file="", recognised=True)
-        item.copies.update(resume=resume, changed_at=Now())
+        item.copies.update(**_copied(resume))
         remove(item.file.name)
     return resume
+
+
+def _copied(resume: Resume) -> dict[str, object]:
+    done = {"state": ItemState.COMPLETED, "stage": Stage.COMPLETED, "reason_code": "", "reason": ""}
+    return {**done, "resume": resume, "changed_at": Now()}
 
 
 def _match(work: Work, resume: Resume, job: Job, read: ReadResume | None) -> None:
@@ -202,35 +214,48 @@ def _match(work: Work, resume: Resume, job: Job, read: ReadResume | None) -> Non
 
 def close(batches: BatchQuerySet) -> None:
     """Once for each run of a batch, when its last item is done; whoever comes later finds it closed."""
-    for key in batches.done().values_list("pk", flat=True):
+    for key in list(batches.done().values_list("pk", flat=True)):
         with transaction.atomic():
-            # Who adds an item holds this row, so none can come between the look and the change.
-            if Batch.objects.select_for_update(no_key=True).filter(pk=key).done().exists():
-                Batch.objects.filter(pk=key).update(
-                    state=BatchState.FINISHED, finished_at=Now(), changed_at=Now(), receiving_until=None
-                )
-                telling.of_its_end(Batch.objects.get(pk=key))
+            # Who adds an item holds this row. One statement takes it and the next looks: in one, PostgreSQL would look
+            # at the items as they were before it had to wait.
+            Batch.objects.select_for_update(no_key=True).filter(pk=key).first()
+            now = {"finished_at": Now(), "changed_at": Now()}
+            if Batch.objects.filter(pk=key).done().update(state=BatchState.FINISHED, receiving_until=None, **now):
+                batch = Batch.objects.select_related("created_by", "organization").get(pk=key)
+                telling.of_its_end(batch)
+                events.ring(batch)
 
 
 def fail(key: UUID, *, code: str, reason: str) -> None:
-    """When the queue gives an item up. Call it in a transaction."""
+    """When the queue gives an item up, unless another task is there for it. Call it in a transaction."""
     item = BatchItem.objects.select_for_update(of=("self",)).select_related("batch").filter(pk=key).first()
-    if item and item.state in (ItemState.WAITING, ItemState.RUNNING):
+    if item and item.state in (ItemState.WAITING, ItemState.RUNNING) and not _has_another_task(item):
         BatchItem.objects.filter(pk=key).update(**_failure(code=code, reason=reason), changed_at=Now())
+        _fail_copies(item)
         events.ring(item.batch)
         # Afterwards, since who holds a batch's row may be waiting for an item's.
         transaction.on_commit(lambda: telling.of_a_failure(item.batch_id))
         transaction.on_commit(lambda: close(Batch.objects.filter(pk=item.batch_id)))
 
 
+def _has_another_task(item: BatchItem) -> bool:
+    attempt = attempts.current.get()
+    tasks = Task.objects.with_id("batch.item", "item", [str(item.pk)])
+    alive = tasks.filter(status__in=(TaskStatus.TODO, TaskStatus.DOING))
+    return (alive.exclude(pk=attempt.task) if attempt else alive).exists()
+
+
 def _claim(key: UUID) -> BatchItem | None:
-    """Only one of several workers gets an item."""
+    """Only one of several workers gets an item: the state that it is taken from stands in its own row."""
     attempt = attempts.current.get()
     task = attempt.task if attempt else None
+    item = BatchItem.objects.filter(pk=key)
     with transaction.atomic():
         attempts.confirm()
-        taken = BatchItem.objects.filter(pk=key).claimable(task=task)
-        if not taken.update(
+        if not Batch.objects.filter(items=key, state=BatchState.RUNNING).exists():
+            item.begun_by(task).update(state=ItemState.WAITING, stage=Stage.QUEUED, attempt=None, changed_at=Now())
+            return None
+        if not item.claimable(task=task).update(
             state=ItemState.RUNNING,
             stage=Stage.DOWNLOADING,
             task=task,
@@ -241,9 +266,9 @@ def _claim(key: UUID) -> BatchItem | None:
             reason="",
         ):
             return None
-        item = BatchItem.objects.select_related("batch__job", "organization", "resume").get(pk=key)
-        events.ring(item.batch)
-    return item
+        taken = item.select_related("batch__job", "batch__created_by", "organization", "resume").get()
+        events.ring(taken.batch)
+    return taken
 
 
 def _write(item: BatchItem, **values: object) -> None:
@@ -260,12 +285,19 @@ def _fail(item: BatchItem, *, code: str, reason: str, keeps_file: bool = True) -
     path = item.file.name
     values = _failure(code=code, reason=reason) | ({} if keeps_file else {"file": ""})
     try:
-        _write(item, **values)
+        with transaction.atomic():
+            _write(item, **values)
+            _fail_copies(item)
     except (Lost, Overtaken):
         return
     telling.of_a_failure(item.batch_id)
     if not keeps_file:
         remove(path)
+
+
+def _fail_copies(item: BatchItem) -> None:
+    reason = COPY.format(name=item.file_name)
+    item.copies.update(**_failure(code="copy", reason=reason), changed_at=Now())
 
 
 def _failure(*, code: str, reason: str) -> dict[str, object]:

@@ -19,12 +19,14 @@ from recruiter.billing.plans import plan_of
 from recruiter.matching import events, pipeline, tasks
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Priority, Stage
 from recruiter.queue.fairness import fair_priorities
+from recruiter.queue.models import Task
 from recruiter.queue.tasks import Retryable, defer_many, give_priorities
 
 # How much a priority moves a batch among the tiers of plans.
 _STEPS = {Priority.LOW: -5, Priority.NORMAL: 0, Priority.HIGH: 5}
 # A page that sends files one by one says when it has sent the last; one that was closed says nothing.
-_SILENCE = timedelta(minutes=2)
+_SILENCE = timedelta(minutes=10)
+_LOOKED_AT_FIRST = 20
 _EMPTY = "There is nothing to start yet: add files, or choose candidates."
 _NO_PRIORITY = "The {plan} plan does not let you change the priority of a batch."
 
@@ -69,9 +71,9 @@ def resume(actor: Actor, batch: Batch) -> None:
             return
         cancelled = held.items.filter(state=ItemState.CANCELLED)
         cancelled.update(state=ItemState.WAITING, stage=Stage.QUEUED, finished_at=None, changed_at=Now())
-        _set(held, state=BatchState.RUNNING, started_at=held.started_at or Now())
+        _set(held, state=BatchState.RUNNING, started_at=held.started_at or Now(), finished_at=None, failure_told=False)
         audit.record(actor, "resumed", held)
-        _queue(held, held.items.filter(state=ItemState.WAITING))
+        _queue(held, _without_task(held.items.filter(state=ItemState.WAITING)))
         _close_soon(held)
 
 
@@ -102,6 +104,8 @@ def retry(batch: Batch, items: QuerySet[BatchItem]) -> int:
         finished_at=None,
         changed_at=Now(),
     )
+    for item in again:
+        item.state = ItemState.WAITING
     added(batch, again)
     return len(again)
 
@@ -130,26 +134,30 @@ def set_priority(actor: Actor, batch: Batch, priority: Priority) -> None:
     if not plan.may_change_priority:
         raise Refused("plan-limit", _NO_PRIORITY.format(plan=plan.title))
     with transaction.atomic():
+        if prioritise(batch, priority):
+            audit.record(actor, "prioritised", batch, priority=priority)
+
+
+def prioritise(batch: Batch, priority: Priority) -> bool:
+    """Whatever the plan says. What waits of it takes the places that its priority gives it now."""
+    with transaction.atomic():
         held = _held(batch)
         if held.priority == priority:
-            return
+            return False
         _set(held, priority=priority)
-        audit.record(actor, "prioritised", held, priority=priority)
-        prioritise(held)
-
-
-def prioritise(batch: Batch) -> None:
-    """What waits of it takes the places that its priority gives it now. Call it in a transaction."""
-    waiting = [str(key) for key in batch.items.filter(state=ItemState.WAITING).values_list("pk", flat=True)]
-    plan = plan_of(batch.organization_id)
-    if waiting and plan.tier is not None:
-        give_priorities(tasks.work_on_item, "item", waiting, _places(batch, plan, count=len(waiting)))
+        waiting = [str(key) for key in held.items.filter(state=ItemState.WAITING).values_list("pk", flat=True)]
+        plan = plan_of(held.organization_id)
+        if waiting and plan.tier is not None:
+            give_priorities(tasks.work_on_item, "item", waiting, _places(held, plan, count=len(waiting)))
+    return True
 
 
 def added(batch: Batch, items: Sequence[BatchItem]) -> None:
     """Items that are new in it, or that wait again: a batch that was done runs again for them."""
-    if batch.state in (BatchState.FINISHED, BatchState.CANCELLED):
-        _set(batch, state=BatchState.RUNNING, finished_at=None, started_at=batch.started_at or Now())
+    wait = any(item.state == ItemState.WAITING for item in items)
+    if wait and batch.state in (BatchState.FINISHED, BatchState.CANCELLED):
+        again = {"finished_at": None, "failure_told": False}
+        _set(batch, state=BatchState.RUNNING, started_at=batch.started_at or Now(), **again)
     if batch.state == BatchState.RUNNING:
         _queue(batch, BatchItem.objects.filter(pk__in=[item.pk for item in items], state=ItemState.WAITING))
         _close_soon(batch)
@@ -158,18 +166,20 @@ def added(batch: Batch, items: Sequence[BatchItem]) -> None:
 
 
 def look_over(batch: Batch, items: Iterable[BatchItem]) -> None:
-    """What a draft holds is looked at before it starts: pages, scans, what cannot be read. A person waits for it, so it
-    comes before what is being worked on."""
+    """What a draft holds is looked at before it starts: pages, scans, what cannot be read. A person waits for it, so
+    the first files come before what is being worked on; a large draft takes its turn like everything else."""
     rows = [{"item": str(item.pk)} for item in items if item.state == ItemState.WAITING and item.file]
-    tier = (plan_of(batch.organization_id).tier or 0) + _STEPS[Priority.HIGH]
+    ahead = _STEPS[Priority.HIGH] if batch.items.count() <= _LOOKED_AT_FIRST else 0
+    tier = (plan_of(batch.organization_id).tier or 0) + ahead
     with transaction.atomic():
         places = fair_priorities(batch.organization_id, tier=tier, count=len(rows))
         defer_many(tasks.look_at_item, rows, priorities=places)
 
 
 def requeue(batch: Batch, items: QuerySet[BatchItem]) -> None:
-    """Items that wait in a running batch and that no task is there for. Call it in a transaction."""
-    _queue(batch, items)
+    """Items that wait in a running batch and that no task is there for; by a task also on plans without a queue, whose
+    request is gone. Call it in a transaction."""
+    _defer(batch, plan_of(batch.organization_id), list(items.values_list("pk", flat=True)))
 
 
 def _queue(batch: Batch, items: QuerySet[BatchItem], *, here: bool = False) -> None:
@@ -177,10 +187,23 @@ def _queue(batch: Batch, items: QuerySet[BatchItem], *, here: bool = False) -> N
     plan = plan_of(batch.organization_id)
     if here or plan.tier is None:
         transaction.on_commit(lambda: _work_here(keys))
-    elif keys:
+    else:
+        _defer(batch, plan, keys)
+    events.ring(batch)
+
+
+def _defer(batch: Batch, plan: Plan, keys: Sequence[UUID]) -> None:
+    if keys:
         rows = [{"item": str(key)} for key in keys]
         defer_many(tasks.work_on_item, rows, priorities=_places(batch, plan, count=len(keys)))
-    events.ring(batch)
+
+
+def _without_task(items: QuerySet[BatchItem]) -> QuerySet[BatchItem]:
+    """The tasks of a batch that was paused may still wait. One that is just running has perhaps seen the pause already,
+    so it does not count: of two tasks the second finds nothing to do."""
+    keys = [str(key) for key in items.values_list("pk", flat=True)]
+    waiting = Task.objects.waiting().with_id(tasks.work_on_item.name, "item", keys)
+    return items.exclude(pk__in=[UUID(key) for key in waiting.values_list("args__item", flat=True)])
 
 
 def _work_here(keys: Sequence[UUID]) -> None:

@@ -14,8 +14,10 @@ from recruiter.documents.errors import Unreadable
 from recruiter.matching import events, progress
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState
 from recruiter.matching.pipeline import remove
+from recruiter.queue.tasks import GivenUp, Retryable
 
 _SCAN = "needs_ocr"
+_STORAGE_AWAY = "The storage of files cannot be reached."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,22 @@ def preflight(batch: Batch) -> Preflight:
     return Preflight(**counted, seconds=seconds, plan=plan_of(batch.organization_id))
 
 
+def give_up(_: GivenUp, *, item: str) -> None:
+    """Nobody waits for it any longer. The batch can start all the same, and says then what is the matter."""
+    BatchItem.objects.filter(pk=item, state=ItemState.WAITING, pages=None).update(pages=0, changed_at=Now())
+
+
 def look_at(key: UUID) -> None:
     """Reads the file and keeps nothing but what the page shows. A batch that has started meanwhile does without."""
     waiting = BatchItem.objects.filter(pk=key, state=ItemState.WAITING, pages=None, batch__state=BatchState.DRAFT)
     item = waiting.exclude(file="").select_related("batch").first()
     if item is None:
         return
-    with item.file.open() as file:
-        data = file.read()
+    try:
+        with item.file.open() as file:
+            data = file.read()
+    except OSError as fault:
+        raise Retryable(_STORAGE_AWAY) from fault
     hand_back()
     try:
         pages = documents.read_bytes(data, name=item.file_name).pages

@@ -13,7 +13,7 @@ from django.utils import timezone
 from recruiter.accounts.models import Organization
 from recruiter.candidates.models import Resume
 from recruiter.matching import pipeline, steering
-from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState
+from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Stage
 from recruiter.queue.models import Task
 
 FOLDER = "resumes"
@@ -30,13 +30,15 @@ def sweep_batches() -> None:
     for key in BatchItem.objects.abandoned().values_list("pk", flat=True):
         with transaction.atomic():
             pipeline.fail(key, code="stopped", reason=_STOPPED)
+    waits = {"state": ItemState.WAITING, "stage": Stage.QUEUED, "attempt": None}
+    BatchItem.objects.left_behind().update(**waits, changed_at=timezone.now() - _LATE)
     for batch in Batch.objects.filter(state=BatchState.RUNNING):
         _requeue(batch)
     pipeline.close(Batch.objects.all())
 
 
 def _requeue(batch: Batch) -> None:
-    late = batch.items.filter(state=ItemState.WAITING, changed_at__lt=timezone.now() - _LATE)
+    late = batch.items.filter(state=ItemState.WAITING, changed_at__lte=timezone.now() - _LATE)
     keys = [str(key) for key in late.values_list("pk", flat=True)]
     lost = set(keys) - Task.objects.unfinished("batch.item", "item", keys) if keys else set()
     if lost:

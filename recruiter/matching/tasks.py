@@ -16,7 +16,7 @@ def work_on_item(*, item: str) -> None:
     pipeline.process(UUID(item))
 
 
-@task(name="batch.look")
+@task(name="batch.look", on_give_up=surveying.give_up)
 def look_at_item(*, item: str) -> None:
     surveying.look_at(UUID(item))
 

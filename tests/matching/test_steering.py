@@ -136,6 +136,7 @@ def test_an_item_in_work_stops_at_its_next_step_when_the_batch_is_cancelled(recr
 def test_only_what_something_may_come_of_is_tried_again(recruiter: Actor) -> None:
     batch = make_batch(recruiter)
     bad, ours = make_item(batch, "MZ\0", name="bad.txt"), make_waiting(batch)
+    Task.objects.all().delete()
     pipeline.fail(ours.pk, code="killed", reason="It was killed.")
 
     assert [item.is_retryable for item in batch.items.order_by("created_at")] == [False, True]
@@ -221,7 +222,7 @@ def test_the_sweeper_defers_what_has_lost_its_task_and_fails_what_a_request_has_
     batch = make_batch(recruiter)
     lost, left = make_waiting(batch), make_waiting(batch, RESUME + "!", name="b.txt")
     Task.objects.all().delete()
-    long_ago = timezone.now() - timedelta(minutes=10)
+    long_ago = timezone.now() - timedelta(minutes=20)
     BatchItem.objects.update(changed_at=long_ago)
     BatchItem.objects.filter(pk=left.pk).update(state=ItemState.RUNNING, attempt=uuid7(), started_at=long_ago)
 

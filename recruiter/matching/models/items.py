@@ -1,22 +1,24 @@
 """One file or stored candidate of a batch, and how far it has come."""
 
 from datetime import timedelta
-from typing import Self
+from typing import Self, get_args
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from recruiter.accounts.models import Owned, OwnedQuerySet
 from recruiter.candidates.models import Resume, storage_name
+from recruiter.documents.errors import Reason
 from recruiter.matching.models.batches import Batch
-from recruiter.matching.models.states import BatchState, ItemState, Stage
+from recruiter.matching.models.states import ItemState, Stage
+from recruiter.queue.models import Task, TaskStatus
 
 # A completed item without its match, which can be tried again alone.
 NOT_MATCHED = "not_matched"
 # Longer than any request works on an item.
-ABANDONED = timedelta(minutes=6)
+ABANDONED = timedelta(minutes=15)
 
 
 _NEEDS_ATTENTION = Q(dismissed_at=None) & (
@@ -40,10 +42,19 @@ class BatchItemQuerySet(OwnedQuerySet["BatchItem"]):
         return self.filter(_NEEDS_ATTENTION)
 
     def claimable(self, *, task: int | None) -> Self:
-        """Waiting in a batch that runs, or begun by an earlier try of the same task. Without a task only the former."""
-        begun = Q(state=ItemState.RUNNING, task=task) if task else Q()
-        free = Q(state=ItemState.WAITING) | begun if task else Q(state=ItemState.WAITING)
-        return self.filter(free, batch__state=BatchState.RUNNING)
+        """Waiting, or begun by an earlier try of the same task. No join: an update that has to wait for the row looks
+        again at the row alone."""
+        free = Q(state=ItemState.WAITING)
+        return self.filter(free | Q(state=ItemState.RUNNING, task=task) if task else free)
+
+    def begun_by(self, task: int | None) -> Self:
+        return self.filter(state=ItemState.RUNNING, task=task) if task else self.none()
+
+    def left_behind(self) -> Self:
+        """Running, they say, but the task that works on them has ended without a word: while their batch was paused, or
+        by the end of its worker."""
+        alive = Task.objects.filter(pk=OuterRef("task"), status__in=(TaskStatus.TODO, TaskStatus.DOING))
+        return self.filter(~Exists(alive), state=ItemState.RUNNING, task__isnull=False)
 
     def held(self, item: "BatchItem") -> Self:
         """The row of the item, as long as nobody else has taken it and nobody has cancelled it."""
@@ -143,6 +154,12 @@ class BatchItem(Owned):
         if self.state == ItemState.FAILED:
             return bool(self.file) or self.resume_id is not None
         return self.state == ItemState.COMPLETED and self.reason_code == NOT_MATCHED
+
+    @property
+    def needs_file(self) -> bool:
+        """It failed by no fault of its file, which is not here any more: if it is sent again, it can be tried again."""
+        ours = self.reason_code not in get_args(Reason)
+        return self.state == ItemState.FAILED and not self.file and self.resume_id is None and ours
 
     @property
     def seconds(self) -> float | None:

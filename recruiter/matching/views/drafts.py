@@ -50,10 +50,12 @@ def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
         messages.error(request, "Not saved: " + " ".join(str(e) for errors in form.errors.values() for e in errors))
     elif form.changed_data:
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
-        Batch.objects.filter(pk=pk, state=batch.state).update(**changed, changed_at=Now())
-        audit.record(request.actor, "changed", batch, fields=", ".join(sorted(changed)))
-        events.ring(batch)
-        messages.success(request, "Saved.")
+        if Batch.objects.filter(pk=pk, state=batch.state).update(**changed, changed_at=Now()):
+            audit.record(request.actor, "changed", batch, fields=", ".join(sorted(changed)))
+            events.ring(batch)
+            messages.success(request, "Saved.")
+        else:
+            messages.error(request, "Not saved: the batch has started meanwhile. Look at it again, then save.")
     return redirect("batch", pk)
 
 
