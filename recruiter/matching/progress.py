@@ -18,14 +18,16 @@ _RECENT = timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class Progress:
     """`by_stage` counts the items that have come as far as each stage, or further; `percent` is the mean of all items.
-    `mean` is None until one was measured. `remaining` is None where nothing is left or nothing moves."""
+    `mean` is of one item, in seconds, and a guess until one was measured. `remaining` is None where nothing is left or
+    nothing moves."""
 
     state: BatchState
     version: int
     counts: dict[ItemState, int]
     by_stage: dict[Stage, int]
     percent: int
-    mean: float | None
+    mean: float
+    is_measured: bool
     remaining: float | None
 
     @classmethod
@@ -33,8 +35,9 @@ class Progress:
         rows = list(batch.items.order_by().values_list("state", "stage").annotate(Count("pk"), Max("changed_at")))
         counts = {state: sum(n for s, _, n, _ in rows if s == state) for state in ItemState}
         latest = max([batch.changed_at, *(changed for *_, changed in rows)])
-        mean = measured_seconds(batch)
-        left = counts[ItemState.WAITING] + counts[ItemState.RUNNING] / 2
+        measured = _measured_seconds(batch)
+        mean = measured or UNMEASURED_SECONDS
+        left = _left(counts)
         moves = batch.state == BatchState.RUNNING and left
         return cls(
             state=BatchState(batch.state),
@@ -43,7 +46,8 @@ class Progress:
             by_stage=_by_stage(rows),
             percent=_percent(rows),
             mean=mean,
-            remaining=remaining_seconds(left=left, mean=mean or UNMEASURED_SECONDS) if moves else None,
+            is_measured=measured is not None,
+            remaining=remaining_seconds(left=left, mean=mean) if moves else None,
         )
 
     @property
@@ -54,13 +58,27 @@ class Progress:
     def finished(self) -> int:
         return self.total - self.counts[ItemState.WAITING] - self.counts[ItemState.RUNNING]
 
+    @property
+    def left(self) -> float:
+        return _left(self.counts)
+
 
 def remaining_seconds(*, left: float, mean: float, slots: int | None = None) -> float:
     """As many at once as the workers take."""
     return left * mean / max(1, Worker.objects.slots() if slots is None else slots)
 
 
-def measured_seconds(batch: Batch) -> float | None:
+def wait_seconds(place: int, *, mean: float, slots: int) -> float:
+    """Until the item at this place of the queue is begun; 1 is the next."""
+    return remaining_seconds(left=place - 1, mean=mean, slots=slots)
+
+
+def mean_seconds(batch: Batch) -> float:
+    """For one item, also when none was measured."""
+    return _measured_seconds(batch) or UNMEASURED_SECONDS
+
+
+def _measured_seconds(batch: Batch) -> float | None:
     """For one item: in this batch, else in the organization lately."""
     own = batch.items.mean_seconds()
     if own is not None:
@@ -71,14 +89,15 @@ def measured_seconds(batch: Batch) -> float | None:
     return lately.mean_seconds()
 
 
-def mean_seconds(batch: Batch) -> float:
-    return measured_seconds(batch) or UNMEASURED_SECONDS
-
-
 def places(items: list[BatchItem]) -> dict[UUID, int]:
     """Of those that wait: 1 is the next in the whole queue."""
     waiting = [str(item.pk) for item in items if item.state == ItemState.WAITING]
     return {UUID(key): place for key, place in Task.objects.positions("batch.item", "item", waiting).items()}
+
+
+def _left(counts: dict[ItemState, int]) -> float:
+    """In items; those that run are half-way, on the whole."""
+    return counts[ItemState.WAITING] + counts[ItemState.RUNNING] / 2
 
 
 def _percent(rows: list[tuple[str, str, int, object]]) -> int:

@@ -14,7 +14,7 @@ _NONE_LEFT = ", but none is left: start one with manage.py worker"
 def tell_of_dead_workers() -> None:
     """Once of each."""
     with transaction.atomic():
-        for worker in Worker.objects.take_newly_silent():
+        for worker in Worker.objects.take_noticed():
             left = "" if Worker.objects.alive().exists() else _NONE_LEFT
             _tell_operators(kind="worker.failed", text=_DIED.format(worker=worker, left=left), url=reverse("queue"))
 

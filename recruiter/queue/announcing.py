@@ -23,6 +23,7 @@ from functools import partial
 import psycopg
 from django.db import connection, connections, transaction
 
+from recruiter.database.faults import place_of
 from recruiter.queue.reaching import parameters
 from recruiter.queue.running import DATABASE_FAULTS
 from recruiter.queue.throttle import Throttle
@@ -168,8 +169,8 @@ class Listener:
                 await self._listen()
             except (psycopg.Error, OSError, *DATABASE_FAULTS) as fault:
                 logger.warning("listener.lost", extra={"fault": type(fault).__name__})
-            except Exception:  # whatever it is, nobody else would start it again
-                logger.exception("listener.failed")
+            except Exception as fault:  # whatever it is, nobody else would start it again
+                logger.error("listener.failed fault=%s", place_of(fault))
             self._is_connected = False
             failures = 0 if time.monotonic() - begun > _QUIET else failures
             await asyncio.sleep(_BACK_OFF[failures] * random.uniform(0.5, 1.5))  # noqa: S311  spreads the rush

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from recruiter.database.faults import place_of
 from recruiter.queue.deciding import GivenUp
 from recruiter.queue.models import Task, TaskQuerySet, TaskStatus
 from recruiter.queue.running import DATABASE_FAULTS
@@ -29,8 +30,8 @@ def _guarded(late: TaskQuerySet) -> str:
         return _expire(late)
     except DATABASE_FAULTS:
         raise
-    except Exception:  # a fault of one kind of task, which the others do not wait for
-        logger.exception("task.not_expired")
+    except Exception as fault:  # of one kind of task, which the others do not wait for
+        logger.error("task.not_expired fault=%s", place_of(fault))
         return ""
 
 

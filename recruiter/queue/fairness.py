@@ -7,7 +7,8 @@ whichever is later: who comes back brings no old credit, and who has a lot in wa
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Count, F, FloatField, Max
+from django.db.models.functions import Cast, Ceil
 
 from recruiter.queue.models import Task, Turn
 
@@ -17,6 +18,7 @@ TIER = 100_000_000
 TIERS = range(-20, 20)
 # Above all tiers: where `lift` puts one task of a lower tier.
 LIFTED = TIER * 20 + 1
+LIFTED_TIER = 21
 
 
 def fair_priorities(tenant: UUID, *, tier: int, count: int) -> list[int]:
@@ -36,6 +38,14 @@ def next_rounds(*, last: int, served: int | None, latest: int, count: int) -> li
     """`last` is the tenant's, `latest` the highest of any tenant; `served` is the lowest that waits, or None."""
     start = max(last, latest if served is None else served - 1)
     return list(range(start + 1, start + 1 + count))
+
+
+def depth_by_tier() -> dict[int, int]:
+    """How many wait in each tier, the first to run first; those that were lifted are in LIFTED_TIER."""
+    # The quotient rounded up, in a type that rounds none of these numbers.
+    tier = Ceil(Cast(F("priority"), FloatField()) / TIER)
+    counted = Task.objects.waiting().values(tier=tier).annotate(depth=Count("pk")).order_by("-tier")
+    return {int(row["tier"]): row["depth"] for row in counted}
 
 
 def lift() -> None:

@@ -83,11 +83,6 @@ class TaskQuerySet(models.QuerySet["Task"]):
         due_since = Greatest(Subquery(deferred), "scheduled_at")  # of those that are not null
         return self.waiting().filter(attempts=0).alias(due_since=due_since).filter(due_since__lt=too_old)
 
-    def depth_by_priority(self) -> dict[int, int]:
-        """How many wait at each priority, the first to run first."""
-        counted = self.waiting().order_by("-priority").values_list("priority").annotate(Count("pk"))
-        return dict(counted)
-
     def with_id(self, name: str, key: str, values: Collection[str]) -> Self:
         """Of one kind, whose argument `key` is one of the values."""
         return self.filter(task_name=name, **{f"args__{key}__in": list(values)})
@@ -165,18 +160,29 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         return self.filter(heartbeat_at__gte=Now() - Value(_SILENT, output_field=models.DurationField()))
 
     def silent(self) -> Self:
-        """Neither a sign of life nor a goodbye."""
-        return self.filter(heartbeat_at__lt=Now() - Value(_SILENT, output_field=models.DurationField()))
+        """Neither a sign of life nor a goodbye.
+
+        None while PostgreSQL itself is up for less: no worker could give any.
+        """
+        too_old = Now() - Value(_SILENT, output_field=models.DurationField())
+        return self.filter(heartbeat_at__lt=too_old).alias(up=PostmasterStart()).filter(up__lt=too_old)
 
     def slots(self) -> int:
         """How many tasks run at once on all that work."""
         working = self.alive().filter(state__in=(WorkerState.STARTING, WorkerState.RUNNING))
         return int(working.aggregate(slots=Sum("concurrency", default=0))["slots"])
 
-    def take_newly_silent(self, *, mark: Literal["noticed_at", "alerted_at"] = "alerted_at") -> list["Worker"]:
-        """Each silence is handed out once, to one of those who ask: for an alert, or for the log."""
+    def take_newly_silent(self) -> list["Worker"]:
+        """For the log. Each silence is handed out once, to one of those who ask."""
+        return self._take(self.silent().filter(noticed_at=None), mark="noticed_at")
+
+    def take_noticed(self) -> list["Worker"]:
+        """For an alert, once each, when it was in the log: only who was there all the time writes it there."""
+        return self._take(self.silent().filter(noticed_at__isnull=False, alerted_at=None), mark="alerted_at")
+
+    def _take(self, silent: Self, *, mark: Literal["noticed_at", "alerted_at"]) -> list["Worker"]:
         with transaction.atomic():
-            rows = list(self.silent().filter(**{mark: None}).select_for_update(skip_locked=True))
+            rows = list(silent.select_for_update(skip_locked=True))
             self.filter(pk__in=[row.pk for row in rows]).update(**{mark: Now()})
         return rows
 

@@ -14,6 +14,7 @@ from django.db import InterfaceError, OperationalError, connections, transaction
 from django.utils import timezone
 from procrastinate.jobs import Job
 
+from recruiter.database.faults import place_of
 from recruiter.queue import attempts
 from recruiter.queue.attempts import Attempt, Overtaken
 from recruiter.queue.deciding import Again, GivenUp, Interrupted, Retryable, next_try
@@ -29,7 +30,8 @@ _GONE = (None, "57P01", "57P02", "57P03")
 
 
 class Failed(Exception):  # noqa: N818
-    """Given up, and the domain knows."""
+    """Given up. What a task raises is logged with its chain, so this says kind and place of the fault and has no cause:
+    messages may hold words of a resume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,12 @@ async def run(step: Step, job: Job, ids: Mapping[str, Any]) -> None:
     attempt = Attempt(job.id or 0, job.attempts)
     try:
         async with asyncio.timeout(step.seconds):
-            await in_thread(lambda: _guarded(step, attempt, ids), name=step.name)
-    except TimeoutError as late:
+            await in_thread(lambda: _speechless(lambda: _try(step, attempt, ids)), name=step.name)
+    except TimeoutError:
         reason = _OVERDUE.format(minutes=step.seconds / 60)
-        await in_thread(lambda: _give_up(step, attempt, ids, GivenUp("overdue", reason)), name=step.name)
-        raise Failed(reason) from late
+        overdue = GivenUp("overdue", reason)
+        await in_thread(lambda: _speechless(lambda: _give_up(step, attempt, ids, overdue)), name=step.name)
+        raise Failed(reason) from None
 
 
 async def in_thread(work: Callable[[], Any], *, name: str) -> Any:
@@ -81,15 +84,20 @@ async def in_thread(work: Callable[[], Any], *, name: str) -> Any:
     return await done
 
 
-def _guarded(step: Step, attempt: Attempt, ids: Mapping[str, Any]) -> None:
-    attempts.current.set(attempt)
+def _speechless(work: Callable[[], None]) -> None:
+    """Faults leave it without their words."""
     try:
-        _try(step, attempt, ids)
+        work()
+    except (Again, Failed):
+        raise
     except DATABASE_FAULTS as fault:  # also while a row was to get its reason
-        raise Interrupted from fault
+        raise Interrupted(place_of(fault)) from None
+    except Exception as fault:  # while a row was to get its reason
+        raise Failed(place_of(fault)) from None
 
 
 def _try(step: Step, attempt: Attempt, ids: Mapping[str, Any]) -> None:
+    attempts.current.set(attempt)
     try:
         step.function(**ids)
     except Retryable as fault:
@@ -103,16 +111,16 @@ def _try(step: Step, attempt: Attempt, ids: Mapping[str, Any]) -> None:
         _again_or_never(step, attempt, ids, Retryable(_FAULT))
     except Exception as fault:  # whatever it is, the row gets its reason
         _give_up(step, attempt, ids, GivenUp("fault", _FAULT))
-        raise Failed from fault
+        raise Failed(place_of(fault)) from None
 
 
 def _again_or_never(step: Step, attempt: Attempt, ids: Mapping[str, Any], fault: Exception) -> None:
     minutes: list[float] = settings.QUEUE_RETRY_MINUTES
     at = next_try(tries_before=attempt.tries_before, minutes=minutes, now=timezone.now())
     if at:
-        raise Again(at) from fault
+        raise Again(at) from None
     _give_up(step, attempt, ids, GivenUp("retries", str(fault)))
-    raise Failed from fault
+    raise Failed(place_of(fault)) from None
 
 
 def _give_up(step: Step, attempt: Attempt, ids: Mapping[str, Any], given_up: GivenUp) -> None:

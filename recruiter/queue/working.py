@@ -16,6 +16,7 @@ from contextlib import suppress
 from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.django import app as base
 
+from recruiter.database.faults import place_of
 from recruiter.queue import expiring, fairness, memory, pruning, rescuing  # noqa: F401  pruning registers a periodic task
 from recruiter.queue.fencing import Fenced
 from recruiter.queue.models import WorkerState
@@ -73,8 +74,8 @@ class _Shop:
             begun = time.monotonic()
             try:
                 await self._shift()
-            except Exception:  # whatever ended it, the next one starts
-                logger.exception("worker.ended")
+            except Exception as fault:  # whatever ended it, the next one starts
+                logger.error("worker.ended fault=%s", place_of(fault))
             if self._stop.is_set():
                 return
             failures = 0 if time.monotonic() - begun > _LONG else failures
@@ -151,8 +152,8 @@ class _Shop:
                 await what()
             except DATABASE_FAULTS as fault:
                 logger.warning("database.away", extra={"doing": what.__name__, "fault": str(fault)})
-            except Exception:  # the worker is not to end by what goes on beside it
-                logger.exception("worker.beside")
+            except Exception as fault:  # the worker is not to end by what goes on beside it
+                logger.error("worker.beside doing=%s fault=%s", what.__name__, place_of(fault))
             await _pause(sooner or self.over, seconds=seconds)
             if sooner:
                 sooner.clear()
@@ -202,4 +203,4 @@ async def _end(work: asyncio.Task[None]) -> None:
     if left:
         logger.error("worker.left_behind")
     elif not work.cancelled() and (fault := work.exception()):
-        logger.warning("worker.ended_badly", exc_info=fault)
+        logger.warning("worker.ended_badly fault=%s", place_of(fault))

@@ -104,7 +104,7 @@ class Worklog:
         Worker.objects.forgotten().delete()
 
     def notice_silent(self) -> None:
-        for worker in Worker.objects.take_newly_silent(mark="noticed_at"):
+        for worker in Worker.objects.take_newly_silent():
             logger.error("worker.silent", extra={"host": worker.host, "pid": worker.pid})
 
     def sign_off(self) -> None:

@@ -1,7 +1,5 @@
-"""Faults in the log and on the page. Their messages may hold words of a resume, so they reach neither."""
+"""Faults on the page. Their messages may hold words of a resume, so they do not reach it."""
 
-import re
-import traceback
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -9,17 +7,11 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
-_FRAME = re.compile(r'File "([^"]+)", line (\d+)')
+from recruiter.database.faults import place_of
+
+__all__ = ("BUSY", "DatabaseAway", "place_of")
+
 BUSY = "The database cannot be reached at the moment. Nothing was lost; try again in a few seconds."
-
-
-def place_of(fault: BaseException) -> str:
-    """What kind of fault, and where: enough to find it, and nothing of what was worked on."""
-    frames = [(frame.filename, str(frame.lineno)) for frame in traceback.extract_tb(fault.__traceback__)]
-    # What was raised in a child process brings its own lines as a note (candidates/processes.py).
-    frames += _FRAME.findall("".join(getattr(fault, "__notes__", [])))
-    where = " < ".join(f"{file.rpartition('/')[2]}:{line}" for file, line in reversed(frames[-3:]))
-    return f"{type(fault).__name__} at {where}"
 
 
 class DatabaseAway:

@@ -167,7 +167,7 @@ def test_a_page_that_nobody_sees_hangs_up(visitor: Visitor, tmp_path: Path) -> N
         page.wait_for_timeout(300)
         assert all(socket.is_closed() for socket in sockets)
         _hide(page, hidden=False)
-    assert again.value.url.endswith("/ws/notifications")
+    assert again.value.url.endswith("/ws/notifications?events=own")
 
 
 def _hide(page: Page, *, hidden: bool) -> None:

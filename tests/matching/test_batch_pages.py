@@ -585,21 +585,42 @@ def test_where_a_worker_runs_is_for_operators(client: Client, recruiter: Actor) 
 
 
 @pytest.mark.parametrize(
-    ("plan", "own", "days"), [("free", False, False), ("basic", True, False), ("premium", True, True)]
+    ("plan", "own", "line"), [("free", False, False), ("basic", True, False), ("premium", True, True)]
 )
 def test_statistics_go_by_the_plan(
-    client: Client, batch: Batch, recruiter: Actor, plan: str, own: bool, days: bool
+    client: Client, batch: Batch, recruiter: Actor, plan: str, own: bool, line: bool
 ) -> None:
     Subscription.objects.create(organization=recruiter.organization, plan=Plan.objects.get(name=plan))
     Day.objects.create(day=timezone.now().date(), task_name="batch.item", completed=4321, peak_depth=9)
     done(batch, recruiter)
     failed(batch)
 
-    page = text_of(client.get(reverse("queue")))
+    response = client.get(reverse("queue"))
+    page = text_of(response)
 
     assert ("Success 50 %" in page) == own
-    assert ("4321" in page) == days
+    assert ("Your files of each of the last 14 days" in response.content.decode()) == line
     assert ("shows no statistics" in page) == (not own)
+
+
+def test_the_line_is_of_ones_own_files_by_day(client: Client, batch: Batch, recruiter: Actor, stranger: Actor) -> None:
+    done(batch, recruiter)
+    failed(batch)
+    BatchItem.objects.filter(pk=failed(batch, "old.pdf").pk).update(finished_at=timezone.now() - timedelta(days=13))
+    failed(make_batch(stranger))
+
+    line = client.get(reverse("queue")).context["record"].line
+
+    assert line == [1, *[0] * 12, 2]
+
+
+def test_what_the_whole_server_did_is_for_operators(client: Client) -> None:
+    Day.objects.create(day=timezone.now().date(), task_name="batch.item", completed=4321, peak_depth=9)
+    assert "4321" not in text_of(client.get(reverse("queue")))
+
+    User.objects.update(is_staff=True)
+
+    assert "4321" in text_of(client.get(reverse("queue")))
 
 
 def test_a_job_knows_how_many_of_its_files_need_attention(client: Client, batch: Batch, recruiter: Actor) -> None:

@@ -44,7 +44,7 @@ def make_worker(*, concurrency: int, state: WorkerState = WorkerState.RUNNING) -
 def test_until_one_was_measured_a_resume_takes_40_seconds(recruiter: Actor) -> None:
     now = Progress.of(make_large(recruiter, files=6))
 
-    assert (now.mean, now.remaining) == (None, 6 * UNMEASURED_SECONDS)
+    assert (now.is_measured, now.mean, now.remaining) == (False, UNMEASURED_SECONDS, 6 * UNMEASURED_SECONDS)
 
 
 def test_more_workers_take_less_time_and_paused_ones_do_not_count(recruiter: Actor) -> None:
@@ -73,7 +73,7 @@ def test_another_batch_of_the_organization_lately_is_a_measurement(recruiter: Ac
     work(make_large(recruiter, files=2), done=2, running=0, each=7)
 
     assert Progress.of(make_large(recruiter, files=2)).mean == pytest.approx(7, abs=0.1)
-    assert Progress.of(make_large(stranger, files=2)).mean is None
+    assert not Progress.of(make_large(stranger, files=2)).is_measured
 
 
 def test_percent_is_the_mean_of_all_items_and_100_only_at_the_end(recruiter: Actor) -> None:

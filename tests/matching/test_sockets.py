@@ -10,6 +10,8 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.db.models.functions import Now
+from django.db.models.signals import post_init
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -18,10 +20,13 @@ from recruiter.accounts.models import Membership
 from recruiter.billing.models import Plan, Subscription
 from recruiter.matching import events, steering
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Stage
+from recruiter.matching.shown import items
+from recruiter.matching.shown.batch import Standing
 from recruiter.matching.sockets import base, batches, closing, looking
 from recruiter.notices.models import Notification
 from recruiter.notices.telling import mark_read, tell
 from recruiter.queue import announcing
+from recruiter.queue.models import Worker
 from tests.factories import RESUME, make_actor, make_batch, make_job, make_waiting
 from tests.matching import lines
 from tests.matching.lines import (
@@ -327,6 +332,59 @@ def _borrowed() -> int:
     return int(stats["pool_size"] - stats["pool_available"])
 
 
+def test_a_look_reads_no_item_that_there_is_nothing_to_tell_of(recruiter: Actor) -> None:
+    batch = make_running(recruiter, items=5)
+    start(batch.items.all()[0])
+    steering.cancel(recruiter, batch)
+    read: list[UUID] = []
+
+    def note(instance: BatchItem, **_: object) -> None:
+        read.append(instance.pk)
+
+    post_init.connect(note, sender=BatchItem)
+    try:
+        look = looking.look_at(batch.pk)
+    finally:
+        post_init.disconnect(note, sender=BatchItem)
+
+    assert look and [seen.key for seen in look.items] == read
+    assert len(read) == 1
+
+
+def test_a_file_waits_as_long_here_as_on_its_page(recruiter: Actor) -> None:
+    batch = make_running(recruiter, items=3)
+    batch.refresh_from_db()
+    Worker.objects.create(host="here", pid=1, concurrency=2)
+    look = looking.look_at(batch.pk)
+    assert look is not None
+    standing = Standing.of(batch)
+    rows = items.rows(batch, list(batch.items.all()), mean=standing.mean, slots=standing.slots)
+
+    told = [(one.position, one.wait_seconds) for one in look.progress.waiting]
+
+    assert told == [(row.place, row.wait) for row in rows] == [(1, 0.0), (2, 20.0), (3, 40.0)]
+    assert look.progress.mean_seconds is None  # nothing was measured
+
+
+def test_the_words_of_a_fault_do_not_reach_the_log(
+    recruiter: Actor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: UUID) -> None:
+        raise ValueError("secret words of Jane")
+
+    monkeypatch.setattr(batches, "look_at", fail)
+    batch = make_running(recruiter)
+    session = session_of(recruiter)
+
+    async def test() -> None:
+        async with connected(address(batch), session=session) as line:
+            assert await line.code() == 1011
+
+    run(test)
+    assert "socket.failed fault=ValueError at test_sockets.py:" in caplog.text
+    assert "Jane" not in caplog.text
+
+
 # Messages of the client
 
 
@@ -393,6 +451,40 @@ def test_only_ones_own_batches_are_told(recruiter: Actor, colleague: Actor) -> N
         assert {one["batch"] for one in line.said if "batch" in one} == {str(own.pk)}
 
     run(test)
+
+
+def test_of_many_batches_that_move_the_latest_twenty_are_told(recruiter: Actor) -> None:
+    made = [make_running(recruiter).pk for _ in range(22)]
+
+    assert looking.look_for_moving(recruiter) == tuple(reversed(made[2:]))
+
+
+def test_a_bell_that_asks_for_its_own_alone_hears_of_no_batch(
+    recruiter: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[UUID] = []
+    monkeypatch.setattr("recruiter.matching.sockets.notifications.look_at", lambda key: looks.append(key))
+    assert recruiter.user
+    user = recruiter.user
+    batch = make_running(recruiter)
+    session = session_of(recruiter)
+
+    async def test() -> None:
+        async with connected(f"{NOTIFICATIONS}?events=own", session=session) as line:
+            await line.heard("unread")
+            await act(lambda: start(batch.items.get()))
+            await act(lambda: tell(user, recruiter.organization, kind="new", text="It is done.", mail=False))
+            await line.heard("notification")
+        assert {one["type"] for one in line.said} == {"unread", "notification"}
+        assert looks == []
+
+    run(test)
+
+
+def test_the_bell_of_each_page_asks_for_its_own_alone(client: Client, recruiter: Actor) -> None:
+    assert recruiter.user
+    client.force_login(recruiter.user)
+    assert f'data-socket="{NOTIFICATIONS}?events=own"' in client.get("/jobs/").content.decode()
 
 
 def test_a_batch_that_is_made_later_is_told_from_its_beginning(recruiter: Actor) -> None:

@@ -6,8 +6,10 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from recruiter.queue import working
-from recruiter.queue.models import Task
+from recruiter.queue.models import PostmasterStart, Task
 from recruiter.queue.running import in_thread
 from tests.queue import program
 
@@ -30,6 +32,11 @@ async def until(condition: Callable[[], Any], *, each: float = 0.02) -> None:
     async with asyncio.timeout(PATIENCE):
         while not await in_thread(condition, name="until"):
             await asyncio.sleep(each)
+
+
+def let_postgres_be_up_for(patch: pytest.MonkeyPatch, *, seconds: int) -> None:
+    """Of tests, it is the first ones' alone that it has just started."""
+    patch.setattr(PostmasterStart, "template", f"(now() - interval '{seconds} s')")
 
 
 def work_off(*, concurrency: int = 2) -> None:

@@ -29,6 +29,31 @@ def fail_to_give_up(given_up: GivenUp, **ids: str) -> None:
     raise ZeroDivisionError
 
 
+PRIVATE = "secret words of Jane"
+
+
+def speak_on(given_up: GivenUp, **ids: str) -> None:
+    raise LookupError(f"more {PRIVATE}")
+
+
+@task(name="tests.speak")
+def speak(*, passing: int) -> None:
+    try:
+        raise KeyError(PRIVATE)
+    except KeyError as fault:
+        raise (Retryable(PRIVATE) if passing else ValueError(PRIVATE)) from fault
+
+
+@task(name="tests.speak_twice", on_give_up=speak_on)
+def speak_twice() -> None:
+    raise ValueError(PRIVATE)
+
+
+@task(name="tests.speak_late", on_give_up=speak_on, seconds=0.1)
+def speak_late() -> None:
+    time.sleep(0.5)
+
+
 @task(name="tests.fumble", on_give_up=fail_to_give_up)
 def fumble(*, key: str) -> None:
     write("done", key)

@@ -8,9 +8,12 @@ from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recruiter.queue import announcing
 from recruiter.queue.announcing import Announcement, Listener, Messages, announce
 from recruiter.queue.running import in_thread
 from recruiter.queue.throttle import Throttle
+from tests.queue import here
+from tests.queue.program import PRIVATE
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.floats(0, 0.4)), max_size=60))
@@ -142,3 +145,19 @@ def _kill_listeners() -> int:
         for (pid,) in found:
             cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
     return len(found)
+
+
+def test_a_fault_of_the_listener_is_logged_without_its_words(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail() -> None:
+        raise ValueError(PRIVATE)
+
+    async def listen() -> None:
+        async with Listener().subscribe("a"):
+            await here.until(lambda: "listener.failed" in caplog.text)
+
+    monkeypatch.setattr(announcing, "parameters", fail)
+    asyncio.run(listen())
+    assert "listener.failed fault=ValueError at test_announcing.py:" in caplog.text
+    assert PRIVATE not in caplog.text

@@ -95,7 +95,8 @@ def test_a_fault_in_giving_one_up_leaves_it_waiting_and_the_others_go_on(caplog:
     age(25)
     assert expire() == [doze.name]
     assert Task.objects.get(args__key="faulty").status == TaskStatus.TODO
-    assert "task.not_expired" in caplog.text
+    assert "task.not_expired fault=ZeroDivisionError at program.py:" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 def test_a_kind_that_this_version_does_not_know_expires_too() -> None:

@@ -102,6 +102,19 @@ def test_a_higher_tier_comes_first_and_tiers_never_touch() -> None:
 
 
 @pytest.mark.django_db
+def test_the_depth_is_one_row_a_tier() -> None:
+    deferred = {7: 3, -2: 2, fairness.TIERS[-1]: 1, fairness.TIERS[0]: 1}
+    for tier, count in deferred.items():
+        defer_many(note, [{"key": "a"}] * count, priorities=fair_priorities(uuid.uuid4(), tier=tier, count=count))
+    edges = [0, TIER, TIER - 1, -1, 1 - TIER, -TIER, LIFTED]
+    defer_many(note, [{"key": "a"}] * len(edges), priorities=edges)
+
+    depth = fairness.depth_by_tier()
+
+    assert depth == {fairness.LIFTED_TIER: 1, **deferred, 1: 2, 0: 3, -1: 1}
+    assert list(depth) == sorted(depth, reverse=True)
+
+
 @pytest.mark.parametrize("tier", [-21, 20])
 def test_a_tier_that_the_integer_cannot_hold_is_refused(tier: int) -> None:
     with pytest.raises(ValueError, match="choose one from -20 to 19"):

@@ -1,18 +1,21 @@
+import logging
 import uuid
+from collections.abc import Iterator
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from recruiter.queue import deciding
 from recruiter.queue.models import Interruption, Task, TaskStatus
 from recruiter.queue.tasks import defer, defer_many
 from tests.queue import here
-from tests.queue.program import dawdle, doze, note, query, raise_
+from tests.queue.program import PRIVATE, dawdle, doze, note, query, raise_, speak, speak_late, speak_twice
 
 pytestmark = pytest.mark.usefixtures("queue")
 
@@ -145,3 +148,32 @@ def test_every_registered_task_is_given_back_at_a_shutdown() -> None:
     assert {"queue.prune", doze.name} <= set(ours)
     for name, task in ours.items():
         assert isinstance(task.retry_strategy, deciding.Strategy), f"{name} was not made by queue.tasks.task"
+
+
+@pytest.fixture
+def log() -> Iterator[StringIO]:
+    """As the server writes it, with what each record brings along."""
+    written = StringIO()
+    handler = logging.StreamHandler(written)
+    logging.getLogger().addHandler(handler)
+    yield written
+    logging.getLogger().removeHandler(handler)
+
+
+@pytest.mark.parametrize("ends", ["failed", "again", "given up", "while it was given up", "when it was overdue"])
+def test_the_words_of_a_fault_do_not_reach_the_log(
+    log: StringIO, caplog: pytest.LogCaptureFixture, settings: Settings, ends: str
+) -> None:
+    caplog.set_level("DEBUG")
+    settings.QUEUE_RETRY_MINUTES = [] if ends == "given up" else [60.0]
+    if ends in (late := {"while it was given up": speak_twice, "when it was overdue": speak_late}):
+        defer(late[ends])
+    else:
+        defer(speak, passing=int(ends != "failed"))
+
+    here.work_off()
+
+    assert "Traceback" in log.getvalue() or ends == "again"
+    assert PRIVATE not in log.getvalue() + caplog.text
+    where = {"failed": "ValueError", "given up": "Retryable"}.get(ends, "LookupError")
+    assert f"{where} at program.py:" in log.getvalue() or ends == "again"

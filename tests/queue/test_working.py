@@ -18,9 +18,14 @@ from recruiter.queue.running import in_thread
 from recruiter.queue.tasks import defer, defer_many
 from recruiter.queue.worklog import Tally, Worklog
 from tests.queue import here
-from tests.queue.program import doze, note, nothing, raise_
+from tests.queue.program import PRIVATE, doze, note, nothing, raise_
 
 pytestmark = pytest.mark.usefixtures("queue")
+
+
+@pytest.fixture(autouse=True)
+def postgres_is_up_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    here.let_postgres_be_up_for(monkeypatch, seconds=3600)
 
 
 def test_a_worker_says_what_it_does_and_signs_off() -> None:
@@ -101,8 +106,7 @@ def test_what_could_not_be_written_is_counted_the_next_time() -> None:
 
 
 def test_the_peak_depth_of_the_day_stays() -> None:
-    defer_many(note, [{"key": "a"}] * 7, priorities=[5] * 3 + [1] * 4)
-    assert Task.objects.depth_by_priority() == {5: 3, 1: 4}
+    defer_many(note, [{"key": "a"}] * 7)
     Worklog(concurrency=1).write({})
     Task.objects.all().delete()
     Worklog(concurrency=1).write({})
@@ -174,15 +178,16 @@ def silent_worker() -> Worker:
     return Worker.objects.create(host="far", pid=7, concurrency=1, heartbeat_at=timezone.now() - timedelta(minutes=1))
 
 
-def test_a_silence_is_logged_once_and_handed_out_once(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_silence_is_logged_once_and_handed_out_once_after_it(caplog: pytest.LogCaptureFixture) -> None:
     row, log = silent_worker(), Worklog(concurrency=1)
+    assert Worker.objects.take_noticed() == []
     for _ in range(2):
         log.notice_silent()
     assert [(record.levelname, record.getMessage()) for record in caplog.records] == [("ERROR", "worker.silent")]
     assert vars(caplog.records[0])["host"] == "far"
     assert vars(caplog.records[0])["pid"] == 7
-    assert Worker.objects.take_newly_silent() == [row]
-    assert Worker.objects.take_newly_silent() == []
+    assert Worker.objects.take_noticed() == [row]
+    assert Worker.objects.take_noticed() == []
 
 
 def test_a_living_worker_is_not_handed_out() -> None:
@@ -190,12 +195,22 @@ def test_a_living_worker_is_not_handed_out() -> None:
     assert Worker.objects.take_newly_silent() == []
 
 
+def test_nobody_is_silent_while_postgres_is_up_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent_worker()
+    here.let_postgres_be_up_for(monkeypatch, seconds=15)
+    assert Worker.objects.take_newly_silent() == []
+    here.let_postgres_be_up_for(monkeypatch, seconds=25)
+    assert len(Worker.objects.take_newly_silent()) == 1
+    here.let_postgres_be_up_for(monkeypatch, seconds=15)
+    assert Worker.objects.take_noticed() == []
+
+
 def test_whoever_comes_back_can_fall_silent_again() -> None:
     log = Worklog(concurrency=1)
     log.write({})
     for _ in range(2):
         Worker.objects.update(heartbeat_at=timezone.now() - timedelta(minutes=1))
-        assert Worker.objects.take_newly_silent() == [log.worker]
+        assert Worker.objects.take_newly_silent() == Worker.objects.take_noticed() == [log.worker]
         log.write({})
 
 
@@ -217,6 +232,27 @@ def test_who_was_away_himself_accuses_nobody(caplog: pytest.LogCaptureFixture) -
     assert "worker.silent" not in caplog.text
     asyncio.run(shop.report())
     assert "worker.silent" in caplog.text
+
+
+def test_faults_beside_the_tasks_are_logged_without_their_words(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = asyncio.Event()
+    shop = working._Shop(concurrency=1, stop=stop)
+
+    async def fail() -> None:
+        shop.over.set()
+        stop.set()
+        raise ValueError(PRIVATE)
+
+    monkeypatch.setattr(shop, "_shift", fail)
+    asyncio.run(shop.supervise())
+    shop.over.clear()
+    asyncio.run(shop.repeat(fail, seconds=0))
+
+    lines = [record.getMessage().partition(" at ")[0] for record in caplog.records]
+    assert lines == ["worker.ended fault=ValueError", "worker.beside doing=fail fault=ValueError"]
+    assert PRIVATE not in caplog.text
 
 
 def test_the_pool_grows_by_tasks_beyond_those_of_the_settings(settings: Settings) -> None:

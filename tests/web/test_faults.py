@@ -1,10 +1,15 @@
 """What is said of faults, and what is kept back."""
 
+import logging
+import sys
+
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from recruiter.database.faults import Formatter
 from recruiter.web.faults import DatabaseAway, place_of
 
 
@@ -32,3 +37,21 @@ def test_a_database_that_is_away_is_no_fault_of_the_page(accept: str, says: byte
 def test_other_faults_stay_faults() -> None:
     request = RequestFactory().get("/jobs/")
     assert DatabaseAway(lambda _: HttpResponse()).process_exception(request, ValueError()) is None
+
+
+def test_a_logged_exception_says_kind_and_place_and_none_of_its_words() -> None:
+    try:
+        raise ValueError("secret words of Jane")
+    except ValueError:
+        record = logging.LogRecord("django.request", logging.ERROR, "", 1, "Internal Server Error", (), sys.exc_info())
+
+    told = Formatter("{message}", style="{").format(record)
+
+    assert "ValueError at test_faults.py:" in told
+    assert "Jane" not in told
+
+
+def test_every_handler_formats_so() -> None:
+    handlers = settings.LOGGING["handlers"].values()
+    formats = {settings.LOGGING["formatters"][handler.get("formatter", "line")]["()"] for handler in handlers}
+    assert formats == {"recruiter.database.faults.Formatter"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recruiter.matching.models import NOT_MATCHED, Batch, BatchState, ItemState, Stage
-from recruiter.matching.progress import UNMEASURED_SECONDS, Progress
+from recruiter.matching.progress import Progress
 from recruiter.matching.shown import spans
 from recruiter.matching.shown.items import LABELS, Filter, steps_of
 from recruiter.queue.models import Worker
@@ -132,12 +132,7 @@ class Standing:
 
     @property
     def mean(self) -> float:
-        return self.progress.mean or UNMEASURED_SECONDS
-
-    @property
-    def left(self) -> float:
-        counts = self.progress.counts
-        return counts[ItemState.WAITING] + counts[ItemState.RUNNING] / 2
+        return self.progress.mean
 
 
 def _draft(standing: Standing) -> str:
@@ -152,9 +147,10 @@ def _running(standing: Standing) -> str:
         return "No worker is there at the moment. It goes on by itself when one is."
     about = f"{spans.roughly(remaining)} left"
     about = about.capitalize() if about.startswith("less") else f"About {about}"
-    if standing.progress.mean is None:
-        return f"{about}, if a resume takes {UNMEASURED_SECONDS:.0f} s; nothing was measured yet"
-    return f"{about} at {spans.rate(remaining / standing.left)}" if standing.left else about
+    if not standing.progress.is_measured:
+        return f"{about}, if a resume takes {standing.progress.mean:.0f} s; nothing was measured yet"
+    left = standing.progress.left
+    return f"{about} at {spans.rate(remaining / left)}" if left else about
 
 
 def _paused(standing: Standing) -> str:

@@ -73,7 +73,7 @@ def rows(batch: Batch, items: Sequence[BatchItem], *, mean: float, slots: int) -
     shown = []
     for item in items:
         place = places.get(item.pk)
-        wait = progress.remaining_seconds(left=place - 1, mean=mean, slots=slots) if place else None
+        wait = progress.wait_seconds(place, mean=mean, slots=slots) if place else None
         match = matches.get(item.candidate) if item.candidate else None
         shown.append(Row(item, _steps(batch, item), match, place, wait))
     return shown

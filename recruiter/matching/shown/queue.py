@@ -1,12 +1,12 @@
 """The queue as its page shows it."""
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, date, timedelta
 
 from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from recruiter.accounts.actor import Actor
@@ -15,7 +15,7 @@ from recruiter.matching import progress
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState
 from recruiter.matching.models.items import BatchItemQuerySet
 from recruiter.notices.models import LongWork
-from recruiter.queue.fairness import LIFTED, TIER
+from recruiter.queue.fairness import LIFTED_TIER, depth_by_tier
 from recruiter.queue.models import Day, Task, Worker
 
 _LATELY = timedelta(days=30)
@@ -63,11 +63,13 @@ class Kind:
 
 @dataclass(frozen=True)
 class Record:
-    """Of the organization's files in the last 30 days; `share` is in percent."""
+    """Of the organization's files in the last 30 days; `share` is in percent, `line` are the files of each of the last
+    days, the oldest first. `kinds` are of the whole server, for operators."""
 
     completed: int
     failed: int
     mean: float | None
+    line: Sequence[int] = ()
     kinds: Sequence[Kind] = ()
 
     @property
@@ -77,11 +79,11 @@ class Record:
 
 
 def now(actor: Actor, plan: Plan) -> Queue:
-    depth = Task.objects.depth_by_priority()
+    depth = depth_by_tier()
     workers = list(Worker.objects.alive().order_by("created_at"))
     slots = Worker.objects.slots()
     mean = _lately(actor).mean_seconds() or progress.UNMEASURED_SECONDS
-    ahead = sum(count for priority, count in depth.items() if _tier(priority) >= (plan.tier or 0))
+    ahead = sum(count for tier, count in depth.items() if tier >= (plan.tier or 0))
     return Queue(
         waiting=sum(depth.values()),
         running=Task.objects.running().count(),
@@ -108,34 +110,27 @@ def record(actor: Actor, plan: Plan) -> Record | None:
     counted = items.aggregate(
         completed=Count("pk", filter=Q(state=ItemState.COMPLETED)), failed=Count("pk", filter=Q(state=ItemState.FAILED))
     )
-    kinds = _kinds() if plan.statistics == Statistics.ADVANCED else ()
-    return Record(**counted, mean=items.mean_seconds(), kinds=kinds)
+    line = _line(_files_by_day(items)) if plan.statistics == Statistics.ADVANCED else ()
+    return Record(**counted, mean=items.mean_seconds(), line=line, kinds=_kinds() if _is_operator(actor) else ())
+
+
+def _is_operator(actor: Actor) -> bool:
+    return actor.user is not None and actor.user.is_staff
 
 
 def _lately(actor: Actor) -> BatchItemQuerySet:
     return BatchItem.objects.visible_to(actor).filter(finished_at__gte=timezone.now() - _LATELY)
 
 
-def _tier(priority: int) -> int:
-    """See queue.fairness."""
-    return math.ceil(priority / TIER)
-
-
 def _depths(depth: dict[int, int]) -> list[Depth]:
-    counted: dict[int, int] = defaultdict(int)
-    lifted = 0
-    for priority, count in depth.items():
-        if priority == LIFTED:
-            lifted += count
-        else:
-            counted[_tier(priority)] += count
     plans = list(Plan.objects.exclude(tier=None).order_by("-tier", "title"))
-    rows = [Depth("Next from the lower tiers", lifted)] if lifted else []
-    return rows + [Depth(_title(tier, plans), counted[tier]) for tier in sorted(counted, reverse=True)]
+    return [Depth(_title(tier, plans), count) for tier, count in depth.items()]
 
 
 def _title(tier: int, plans: Sequence[Plan]) -> str:
     """A batch may stand a few tiers above or below those of its plan."""
+    if tier == LIFTED_TIER:
+        return "Next from the lower tiers"
     tiers = [plan.tier for plan in plans if plan.tier is not None]
     if not tiers:
         return f"Tier {tier}"
@@ -147,15 +142,23 @@ def _title(tier: int, plans: Sequence[Plan]) -> str:
 
 
 def _kinds() -> list[Kind]:
-    """Of the whole installation."""
+    """Of the whole server, which would tell one organization what others do."""
     days = Day.objects.total().filter(day__gt=timezone.now().date() - _DAYS, task_name__in=_KINDS).order_by("-day")
     by_name: dict[str, list[Day]] = defaultdict(list)
     for day in days:
         by_name[day.task_name].append(day)
-    return [Kind(_KINDS[name], by_name[name], _line(by_name[name])) for name in _KINDS if name in by_name]
+    return [_kind(name, by_name[name]) for name in _KINDS if name in by_name]
 
 
-def _line(days: Sequence[Day]) -> list[int]:
-    counts = {day.day: day.completed + day.failed for day in days}
+def _kind(name: str, days: Sequence[Day]) -> Kind:
+    return Kind(_KINDS[name], days, _line({day.day: day.completed + day.failed for day in days}))
+
+
+def _files_by_day(items: BatchItemQuerySet) -> dict[date, int]:
+    ended = items.filter(state__in=(ItemState.COMPLETED, ItemState.FAILED)).order_by()
+    return dict(ended.values_list(TruncDate("finished_at", tzinfo=UTC)).annotate(Count("pk")))
+
+
+def _line(counts: dict[date, int]) -> list[int]:
     today = timezone.now().date()
     return [counts.get(today - timedelta(days=back), 0) for back in range(_DAYS.days - 1, -1, -1)]

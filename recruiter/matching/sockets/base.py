@@ -14,6 +14,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.http import HttpRequest
 
 from recruiter.accounts.actor import Actor
+from recruiter.database.faults import place_of
 from recruiter.matching.events import Event, as_json
 from recruiter.matching.sockets import closing, handshake
 from recruiter.matching.sockets.closing import Closed
@@ -84,8 +85,8 @@ class Socket(AsyncWebsocketConsumer):
             await self.close(closed.code, closed.reason)
         except DATABASE_FAULTS:
             await self.close(closing.TRY_LATER, "The database cannot be reached. Try again in a moment.")
-        except Exception:  # nobody else would hear of it
-            logger.exception("socket.failed")
+        except Exception as fault:  # nobody else would hear of it
+            logger.error("socket.failed fault=%s", place_of(fault))
             await self.close(closing.FAULT, "Something went wrong on our side.")
 
     async def _tell_on(self) -> None:

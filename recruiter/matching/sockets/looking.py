@@ -23,7 +23,7 @@ from recruiter.matching.events import (
     Waiting,
 )
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match
-from recruiter.matching.progress import UNMEASURED_SECONDS, Progress, places, remaining_seconds
+from recruiter.matching.progress import Progress, places, wait_seconds
 from recruiter.matching.shown import queue
 from recruiter.notices.models import Notification
 from recruiter.queue.models import Worker
@@ -32,6 +32,10 @@ from recruiter.queue.models import Worker
 WINDOW = timedelta(seconds=60)
 # As many of those that wait as a page shows.
 _SHOWN = 50
+# Of one person's batches that move.
+_MOST_MOVING = 20
+# What never ran is told in counts; a batch of hundreds that starts or is cancelled is one event.
+_WORTH_TELLING = Q(started_at__isnull=False) | Q(state__in=(ItemState.COMPLETED, ItemState.FAILED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A person's notifications of late, how many are unread at all, and which of their batches move."""
+    """A person's notifications of late, and how many are unread at all."""
 
     unread: int
     lately: tuple[Notified, ...]
-    batches: tuple[UUID, ...]
 
 
 def look_at(key: UUID) -> Look | None:
@@ -64,9 +67,9 @@ def look_at(key: UUID) -> Look | None:
     if batch is None:
         return None
     changed = Q(changed_at__gt=Now() - WINDOW) | Q(state=ItemState.RUNNING)
-    rows = list(batch.items.shown().filter(changed).order_by("changed_at"))
+    rows = list(batch.items.shown().filter(changed, _WORTH_TELLING).order_by("changed_at"))
     results = _results(batch, rows)
-    return Look(_progress(batch), tuple(_seen(batch, row, results) for row in rows if _is_worth_telling(row)))
+    return Look(_progress(batch), tuple(_seen(batch, row, results) for row in rows))
 
 
 def look_at_post(actor: Actor) -> Post:
@@ -74,7 +77,16 @@ def look_at_post(actor: Actor) -> Post:
     unread = mine.unread().count()
     lately = mine.filter(created_at__gt=Now() - WINDOW).order_by("created_at")
     told = [Notified(notification=row.pk, kind=row.kind, text=row.text, url=row.url, unread=unread) for row in lately]
-    return Post(unread, tuple(told), tuple(_moving(actor)))
+    return Post(unread, tuple(told))
+
+
+def look_for_moving(actor: Actor) -> tuple[UUID, ...]:
+    """Which of a person's batches run or have changed lately, the latest first."""
+    lately = Q(changed_at__gt=Now() - WINDOW)
+    items = BatchItem.objects.filter(lately, batch=OuterRef("pk"))
+    own = Batch.objects.visible_to(actor).filter(created_by=actor.user)
+    moving = own.filter(lately | Q(state=BatchState.RUNNING) | Exists(items))
+    return tuple(moving.order_by("-pk").values_list("pk", flat=True)[:_MOST_MOVING])
 
 
 def look_at_queue(actor: Actor) -> QueueStatus:
@@ -93,16 +105,9 @@ def look_at_queue(actor: Actor) -> QueueStatus:
     )
 
 
-def _moving(actor: Actor) -> Iterable[UUID]:
-    lately = Q(changed_at__gt=Now() - WINDOW)
-    items = BatchItem.objects.filter(lately, batch=OuterRef("pk"))
-    own = Batch.objects.visible_to(actor).filter(created_by=actor.user)
-    return own.filter(lately | Q(state=BatchState.RUNNING) | Exists(items)).order_by("pk").values_list("pk", flat=True)
-
-
 def _progress(batch: Batch) -> BatchProgress:
     progress = Progress.of(batch)
-    waiting = _waiting(batch, mean=progress.mean or UNMEASURED_SECONDS) if progress.counts[ItemState.WAITING] else ()
+    waiting = _waiting(batch, mean=progress.mean) if progress.counts[ItemState.WAITING] else ()
     left = None if progress.remaining is None else round(progress.remaining, 1)
     return BatchProgress(
         batch=batch.pk,
@@ -111,7 +116,7 @@ def _progress(batch: Batch) -> BatchProgress:
         total=progress.total,
         counts={state.value: count for state, count in progress.counts.items()},
         percent=progress.percent,
-        mean_seconds=None if progress.mean is None else round(progress.mean, 1),
+        mean_seconds=round(progress.mean, 1) if progress.is_measured else None,
         remaining_seconds=left,
         remaining_minutes=None if left is None else round(left / 60, 1),
         queue_position=min((one.position for one in waiting if one.position), default=None),
@@ -126,15 +131,10 @@ def _waiting(batch: Batch, *, mean: float) -> tuple[Waiting, ...]:
 
     def told(row: BatchItem) -> Waiting:
         position = place.get(row.pk)
-        seconds = round(remaining_seconds(left=position, mean=mean, slots=slots), 1) if position else None
+        seconds = round(wait_seconds(position, mean=mean, slots=slots), 1) if position else None
         return Waiting(item=row.pk, file_name=row.file_name, position=position, wait_seconds=seconds)
 
     return tuple(told(row) for row in rows)
-
-
-def _is_worth_telling(row: BatchItem) -> bool:
-    """What never ran is told in counts; a batch of hundreds that starts or is cancelled is one event."""
-    return row.started_at is not None or row.state in (ItemState.COMPLETED, ItemState.FAILED)
 
 
 def _seen(batch: Batch, row: BatchItem, results: dict[UUID | None, dict[str, Any]]) -> Seen:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from uuid import UUID
 
@@ -11,14 +11,15 @@ from recruiter.billing.plans import plan_of
 from recruiter.matching.events import Event, QueueStatus, Unread
 from recruiter.matching.sockets.base import Socket
 from recruiter.matching.sockets.closing import NOT_FOUND, Closed
-from recruiter.matching.sockets.looking import Look, Post, look_at, look_at_post, look_at_queue
+from recruiter.matching.sockets.looking import Look, Post, look_at, look_at_post, look_at_queue, look_for_moving
 from recruiter.matching.sockets.sharing import look_together
 from recruiter.matching.sockets.told import Told
 from recruiter.notices import topics
 
 
 class NotificationSocket(Socket):
-    """Batches and the queue only where the plan has live progress."""
+    """Batches and the queue only where the plan has live progress, and not for whoever asks for `?events=own`: each
+    page's bell does."""
 
     quiet = 10.0
 
@@ -34,19 +35,20 @@ class NotificationSocket(Socket):
     def admit(self, actor: Actor) -> None:
         if actor.user is None:
             raise Closed(NOT_FOUND, "Only people are notified.")
-        self._is_live = plan_of(actor.organization).live_progress
+        self._is_live = self.request.GET.get("events") != "own" and plan_of(actor.organization).live_progress
         self.topic = topics.of_user(actor.organization_id, actor.user.pk)
 
     async def news(self) -> Iterable[Event]:
         """All looks before anything counts as told: one that fails loses nothing."""
         post = await look_together(self.topic, partial(look_at_post, self.actor))
-        looks = await self._looks(post.batches) if self._is_live else {}
+        looks = await self._looks() if self._is_live else {}
         queue = await self._queue_now() if self._is_live else None
         events = [*self._of_post(post), *self._of_batches(looks), *self._of_queue(queue)]
         self._begun = True
         return events
 
-    async def _looks(self, keys: Sequence[UUID]) -> dict[UUID, Look]:
+    async def _looks(self) -> dict[UUID, Look]:
+        keys = await look_together((self.topic, "batches"), partial(look_for_moving, self.actor))
         found = await asyncio.gather(*(look_together(key, partial(look_at, key)) for key in keys))
         return {key: look for key, look in zip(keys, found, strict=True) if look}
 
