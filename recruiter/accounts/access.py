@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -65,10 +66,20 @@ def editor(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseB
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """A fragment of a page would show the sign-in page inside of it, so there the whole page goes; a script is told."""
     if getattr(request, "htmx", False):
-        return HttpResponse(status=401, headers={"HX-Redirect": resolve_url("account_login")})
+        return _to_sign_in_from(request)
     if not request.accepts("text/html"):
         return JsonResponse({"detail": SIGNED_OUT}, status=401)
     return redirect_to_login(request.get_full_path())
+
+
+def _to_sign_in_from(request: HttpRequest) -> HttpResponse:
+    """Whoever has clicked is led back to the page. What a page asks by itself leads nobody away: there may be more on
+    it than the server knows."""
+    if request.method == "GET" and request.headers.get("HX-Trigger") == "batch-live":
+        return HttpResponse(status=401)
+    back = request.htmx.current_url_abs_path  # type: ignore[attr-defined]
+    address = resolve_url("account_login") + (f"?{urlencode({'next': back})}" if back else "")
+    return HttpResponse(status=401, headers={"HX-Redirect": address})
 
 
 def actor_of(user: AbstractBaseUser | AnonymousUser) -> Actor | None:

@@ -54,12 +54,18 @@ def take_in(batch: Batch, upload: File[Any], *, name: str) -> list[BatchItem]:
     """A file becomes an item, an archive one for each file in it. An item waits, or has failed where its file is too
     large. The same file under the same name is one item, tried again where it failed by our fault; under another name
     it is a copy. A file that the organization has read already is neither stored nor read again. Raises Refused."""
+    name = _unescaped(name)
     shown = refusals.shown(name)
     if archives.is_archive(upload, name=name):
         return list(_unpacked(batch, upload, name=shown))
     if upload.size > LIMITS.file_bytes:
         return [_refused(batch, name=shown, size=upload.size, refusal=refusals.too_large(name, limits=LIMITS))]
     return [_taken(batch, upload, name=shown)]
+
+
+def _unescaped(name: str) -> str:
+    """Browsers send a quote and the ends of lines as escapes, and nothing else."""
+    return name.replace("%22", '"').replace("%0D", " ").replace("%0A", " ")
 
 
 def add_candidates(batch: Batch, candidates: Iterable[Candidate]) -> list[BatchItem]:
@@ -138,7 +144,8 @@ def _kept(item: BatchItem) -> BatchItem:
             first.refresh_from_db()
             return first
         if there := next((one for one in same if one.file_name == item.file_name), None):
-            steering.retry(held, held.items.filter(pk=there.pk))
+            again = held.items.filter(pk=there.pk)
+            steering.take_up(held, again.filter(state=ItemState.CANCELLED)) or steering.retry(held, again)
             there.refresh_from_db()
             return there
         _check_room(held, more=1, name=item.file_name)

@@ -220,7 +220,10 @@ def close(batches: BatchQuerySet) -> None:
             # at the items as they were before it had to wait.
             Batch.objects.select_for_update(no_key=True).filter(pk=key).first()
             now = {"finished_at": Now(), "changed_at": Now()}
-            if Batch.objects.filter(pk=key).done().update(state=BatchState.FINISHED, receiving_until=None, **now):
+            # What was cancelled can still be resumed.
+            is_whole = not BatchItem.objects.filter(batch=key, state=ItemState.CANCELLED).exists()
+            state = BatchState.FINISHED if is_whole else BatchState.CANCELLED
+            if Batch.objects.filter(pk=key).done().update(state=state, receiving_until=None, **now):
                 batch = Batch.objects.select_related("created_by", "organization").get(pk=key)
                 telling.of_its_end(batch)
                 events.ring(batch)

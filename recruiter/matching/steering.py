@@ -54,44 +54,54 @@ def start(actor: Actor, batch: Batch, *, more_follow: bool = False, here: bool =
         _close_soon(held)
 
 
-def pause(actor: Actor, batch: Batch) -> None:
-    """What is being worked on is finished; the rest waits."""
+def pause(actor: Actor, batch: Batch) -> bool:
+    """What is being worked on is finished; the rest waits. Whether there was anything to pause."""
     with transaction.atomic():
         held = _held(batch)
-        if held.state == BatchState.RUNNING:
-            _set(held, state=BatchState.PAUSED)
-            audit.record(actor, "paused", held)
+        if held.state != BatchState.RUNNING:
+            return False
+        _set(held, state=BatchState.PAUSED)
+        audit.record(actor, "paused", held)
+    return True
 
 
-def resume(actor: Actor, batch: Batch) -> None:
-    """Also one that was cancelled: nothing of it was thrown away."""
+def resume(actor: Actor, batch: Batch) -> bool:
+    """Also one that was cancelled: nothing of it was thrown away. Whether there was anything to resume."""
     with transaction.atomic():
         held = _held(batch)
         if held.state not in (BatchState.PAUSED, BatchState.CANCELLED):
-            return
+            return False
         cancelled = held.items.filter(state=ItemState.CANCELLED)
         cancelled.update(state=ItemState.WAITING, stage=Stage.QUEUED, finished_at=None, changed_at=Now())
         _set(held, state=BatchState.RUNNING, started_at=held.started_at or Now(), finished_at=None, failure_told=False)
         audit.record(actor, "resumed", held)
         _queue(held, _without_task(held.items.filter(state=ItemState.WAITING)))
         _close_soon(held)
+    return True
 
 
-def cancel(actor: Actor, batch: Batch) -> None:
-    """What is being worked on stops at its next step."""
+def cancel(actor: Actor, batch: Batch) -> bool:
+    """What is being worked on stops at its next step. Whether there was anything to cancel."""
     with transaction.atomic():
         held = _held(batch)
-        if held.is_open:
-            left = held.items.filter(state__in=(ItemState.WAITING, ItemState.RUNNING))
-            left.update(state=ItemState.CANCELLED, attempt=None, reason="", finished_at=Now(), changed_at=Now())
-            _set(held, state=BatchState.CANCELLED, receiving_until=None, finished_at=Now())
-            audit.record(actor, "cancelled", held)
+        if not held.is_open:
+            return False
+        left = held.items.filter(state__in=(ItemState.WAITING, ItemState.RUNNING))
+        left.update(state=ItemState.CANCELLED, attempt=None, reason="", finished_at=Now(), changed_at=Now())
+        _set(held, state=BatchState.CANCELLED, receiving_until=None, finished_at=Now())
+        audit.record(actor, "cancelled", held)
+    return True
 
 
 def retry(batch: Batch, items: QuerySet[BatchItem]) -> int:
     """Those of them that something may come of; how many. Call it in a transaction that holds the batch's row, or use
     `retry_failed`."""
-    again = list(items.filter(pk__in=BatchItem.objects.retryable().values("pk")).select_for_update(of=("self",)))
+    return take_up(batch, items.filter(pk__in=BatchItem.objects.retryable().values("pk")))
+
+
+def take_up(batch: Batch, items: QuerySet[BatchItem]) -> int:
+    """They wait, whatever became of them before. As `retry`."""
+    again = list(items.select_for_update(of=("self",)))
     if not again:
         return 0
     BatchItem.objects.filter(pk__in=[item.pk for item in again]).update(

@@ -17,9 +17,11 @@ def of_its_end(batch: Batch) -> None:
         return
     failed = batch.items.filter(state=ItemState.FAILED).count()
     done = batch.items.filter(state=ItemState.COMPLETED).count()
-    text = f"“{batch}” is done: {_files(done)} read"
-    text += f", {_files(failed)} could not be." if failed else "."
-    kind = "batch.failed" if failed and not done else "batch.completed"
+    cancelled = batch.items.filter(state=ItemState.CANCELLED).count()
+    text = f"“{batch}” is done: {_files(done)} read."
+    text += f" {_files(failed)} could not be read; the batch says why." if failed else ""
+    text += f" {_files(cancelled)} stayed cancelled." if cancelled else ""
+    kind = "batch.failed" if failed > done else "batch.completed"
     tell(batch.created_by, batch.organization, kind=kind, text=text, url=_page(batch))
 
 

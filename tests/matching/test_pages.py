@@ -361,13 +361,6 @@ def test_a_fragment_sends_the_whole_page_to_sign_in(recruiter: Actor) -> None:
     assert (response.status_code, response["HX-Redirect"]) == (401, reverse("account_login"))
 
 
-def test_a_batch_takes_files_for_its_own_job_alone(client: Client, recruiter: Actor) -> None:
-    batch = make_batch(recruiter, make_job(recruiter))
-    other = reverse("upload_for_job", args=[make_job(recruiter).pk])
-
-    assert client.post(other, {"batch": str(batch.pk), "files": [upload()]}).status_code == 404
-
-
 @pytest.mark.parametrize("words", ["okafor", "BERLIN", "nobody", "%", "'; --", "\x00"])
 def test_people_are_found_by_what_they_are_called(client: Client, recruiter: Actor, words: str) -> None:
     make_candidate(recruiter)

@@ -264,3 +264,44 @@ def test_verbs_leave_their_trace(recruiter: Actor) -> None:
 
     trace = AuditEvent.objects.filter(subject_id=batch.pk).order_by("created_at").values_list("verb", flat=True)
     assert list(trace) == ["uploaded", "started", "paused", "resumed", "cancelled", "resumed"]
+
+
+@pytest.mark.django_db
+def test_trying_again_in_a_cancelled_batch_keeps_the_rest_to_be_resumed(recruiter: Actor) -> None:
+    batch = make_batch(recruiter)
+    failed, rest = make_waiting(batch), make_waiting(batch, RESUME + "!", name="b.txt")
+    Task.objects.all().delete()
+    pipeline.fail(failed.pk, code="killed", reason="It was killed.")
+    steering.cancel(recruiter, batch)
+
+    steering.retry_failed(recruiter, batch)
+    pipeline.process(failed.pk)
+
+    batch.refresh_from_db()
+    assert batch.state == BatchState.CANCELLED
+    assert steering.resume(recruiter, batch)
+    rest.refresh_from_db()
+    assert rest.state == ItemState.WAITING
+
+
+@pytest.mark.django_db
+def test_a_cancelled_file_that_is_sent_again_waits_again(recruiter: Actor) -> None:
+    batch = make_batch(recruiter)
+    item = make_waiting(batch)
+    other = make_waiting(batch, RESUME + "!", name="b.txt")
+    Task.objects.all().delete()
+    pipeline.fail(other.pk, code="killed", reason="It was killed.")
+    steering.cancel(recruiter, batch)
+    steering.retry_failed(recruiter, batch)
+
+    assert make_waiting(batch).pk == item.pk
+    item.refresh_from_db()
+    assert item.state == ItemState.WAITING
+
+
+@pytest.mark.django_db
+def test_who_comes_too_late_is_told_that_nothing_was_changed(recruiter: Actor) -> None:
+    batch = make_batch(recruiter)
+    make_item(batch)
+
+    assert not any(verb(recruiter, batch) for verb in (steering.pause, steering.resume, steering.cancel))

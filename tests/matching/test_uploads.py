@@ -18,7 +18,7 @@ from recruiter.database.rows import uuid7
 from recruiter.jobs.models import Job
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match
 from recruiter.queue.models import Task
-from tests.factories import RESUME, make_batch, make_item, make_job
+from tests.factories import RESUME, make_batch, make_item, make_job, make_waiting
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Actor], Client]
@@ -185,10 +185,20 @@ def test_an_upload_of_nothing_says_so(client: Client, job: Job) -> None:
     assert send(client, job, key=uuid7(), headers=SCRIPT).status_code == 400
 
 
-def test_a_batch_takes_files_for_its_own_job_alone(client: Client, recruiter: Actor, job: Job) -> None:
-    batch = make_batch(recruiter, job)
+def test_a_batch_that_runs_takes_files_for_its_own_job_alone(client: Client, recruiter: Actor, job: Job) -> None:
+    batch = make_waiting(make_batch(recruiter, job)).batch
 
     assert send(client, make_job(recruiter), file(), key=batch.pk).status_code == 404
+
+
+def test_a_draft_takes_files_from_a_page_that_knew_another_job_of_it(
+    client: Client, recruiter: Actor, job: Job
+) -> None:
+    batch = make_batch(recruiter, job)
+
+    assert send(client, make_job(recruiter), file(), key=batch.pk).status_code == 302
+    batch.refresh_from_db()
+    assert (batch.job, batch.items.count()) == (job, 1)
 
 
 @pytest.mark.parametrize("key", ["", "../1", "x" * 40])

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -52,6 +53,7 @@ def test_a_logged_exception_says_kind_and_place_and_none_of_its_words() -> None:
 
 
 def test_every_handler_formats_so() -> None:
-    handlers = settings.LOGGING["handlers"].values()
-    formats = {settings.LOGGING["formatters"][handler.get("formatter", "line")]["()"] for handler in handlers}
+    logging: dict[str, Any] = settings.LOGGING
+    used = [handler.get("formatter", "") for handler in logging["handlers"].values()]
+    formats = {logging["formatters"][name]["()"] for name in used}
     assert formats == {"recruiter.database.faults.Formatter"}

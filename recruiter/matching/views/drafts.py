@@ -53,10 +53,12 @@ def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
         if Batch.objects.filter(pk=pk, state=batch.state).update(**changed, changed_at=Now()):
             audit.record(request.actor, "changed", batch, fields=", ".join(sorted(changed)))
             events.ring(batch)
-            messages.success(request, "Saved.")
+            if "HX-Request" not in request.headers:
+                messages.success(request, "Saved.")
         else:
             messages.error(request, "Not saved: the batch has started meanwhile. Look at it again, then save.")
-    return redirect("batch", pk)
+    # A page saves by itself what was changed on it, and shows it already.
+    return HttpResponse(status=204) if "HX-Request" in request.headers else redirect("batch", pk)
 
 
 @editor

@@ -17,7 +17,7 @@ from recruiter.database.rows import uuid7
 from recruiter.matching import intake, steering
 from recruiter.matching.forms import PriorityForm, RerunForm
 from recruiter.matching.intake import KeyTaken
-from recruiter.matching.models import Batch, BatchItem, Priority
+from recruiter.matching.models import Batch, BatchItem, BatchState, Priority
 from recruiter.matching.steering import Refused
 from recruiter.matching.views import batches
 from recruiter.matching.views.uploads import refusal
@@ -42,24 +42,24 @@ def start(request: MemberRequest, pk: UUID) -> HttpResponse:
 @editor
 @require_POST
 def pause(request: MemberRequest, pk: UUID) -> HttpResponse:
-    steering.pause(request.actor, batch := _batch(request, pk))
-    messages.success(request, _undoable("Paused.", "resume_batch", batch, "Resume"))
+    if steering.pause(request.actor, batch := _batch(request, pk)):
+        messages.success(request, _undoable("Paused.", "resume_batch", batch, "Resume"))
     return _after(request, batch)
 
 
 @editor
 @require_POST
 def resume(request: MemberRequest, pk: UUID) -> HttpResponse:
-    steering.resume(request.actor, batch := _batch(request, pk))
-    messages.success(request, "It goes on.")
+    if steering.resume(request.actor, batch := _batch(request, pk)):
+        messages.success(request, "It goes on.")
     return _after(request, batch)
 
 
 @editor
 @require_POST
 def cancel(request: MemberRequest, pk: UUID) -> HttpResponse:
-    steering.cancel(request.actor, batch := _batch(request, pk))
-    messages.success(request, _undoable("Cancelled.", "resume_batch", batch, "Resume it after all"))
+    if steering.cancel(request.actor, batch := _batch(request, pk)):
+        messages.success(request, _undoable("Cancelled.", "resume_batch", batch, "Resume it after all"))
     return _after(request, batch)
 
 
@@ -144,7 +144,11 @@ def _item(request: MemberRequest, pk: UUID) -> BatchItem:
 
 
 def _after(request: MemberRequest, batch: Batch) -> HttpResponse:
-    """Back to where the button was: the same files of the batch, or the list of all that need attention."""
+    """Back to where the button was: the same files of the batch, or the list of all that need attention. A click that
+    came too late is answered by what is so."""
+    if not messages.get_messages(request):
+        batch.refresh_from_db()
+        messages.info(request, f"Nothing was changed: the batch is {BatchState(batch.state).label.lower()}.")
     if request.GET.get("back") == "attention":
         return redirect("attention")
     batch.refresh_from_db()

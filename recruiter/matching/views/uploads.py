@@ -33,8 +33,10 @@ def upload(request: MemberRequest, job: UUID | None = None) -> HttpResponse:
         return _nothing_chosen(request, vacancy)
     if key is None:
         raise Http404
+    # A draft may have got its job on another tab meanwhile: then that one counts.
+    draft = Batch.objects.editable_by(request.actor).filter(pk=key, state=BatchState.DRAFT).first()
     try:
-        batch = intake.open_batch(request.actor, key=key, job=vacancy)
+        batch = draft or intake.open_batch(request.actor, key=key, job=vacancy)
     except KeyTaken as taken:
         raise Http404 from taken
     return _taken_in(request, batch, files)

@@ -3,7 +3,7 @@ const STAYS = 8000;
 
 class ToastItem extends HTMLElement {
   connectedCallback() {
-    this.querySelector("button").addEventListener("click", () => this.remove());
+    this.querySelector(":scope > .icon-button").addEventListener("click", () => this.remove());
     if (this.dataset.stays !== undefined) return;
     this.#wait();
     for (const name of ["pointerenter", "focusin"]) this.addEventListener(name, () => clearTimeout(this.timer));
