@@ -17,8 +17,13 @@ def place_of(fault: BaseException) -> str:
     return f"{type(fault).__name__} at {where}"
 
 
+class Wordless(Exception):  # noqa: N818  says what it is
+    """Its message is made of what `place_of` gives, so it may be logged."""
+
+
 class Formatter(logging.Formatter):
     """For every handler: whoever logs an exception logs its kind and its place, and no word of what was worked on."""
 
     def formatException(self, ei: Any) -> str:  # noqa: N802  the library's name
-        return place_of(ei[1]) if ei[1] else ""
+        fault = ei[1]
+        return f"{type(fault).__name__}: {fault}" if isinstance(fault, Wordless) else place_of(fault) if fault else ""

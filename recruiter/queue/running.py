@@ -14,7 +14,7 @@ from django.db import InterfaceError, OperationalError, connections, transaction
 from django.utils import timezone
 from procrastinate.jobs import Job
 
-from recruiter.database.faults import place_of
+from recruiter.database.faults import Wordless, place_of
 from recruiter.queue import attempts
 from recruiter.queue.attempts import Attempt, Overtaken
 from recruiter.queue.deciding import Again, GivenUp, Interrupted, Retryable, next_try
@@ -29,7 +29,7 @@ DATABASE_FAULTS = (OperationalError, InterfaceError)
 _GONE = (None, "57P01", "57P02", "57P03")
 
 
-class Failed(Exception):  # noqa: N818
+class Failed(Wordless):
     """Given up. What a task raises is logged with its chain, so this says kind and place of the fault and has no cause:
     messages may hold words of a resume."""
 
