@@ -90,10 +90,12 @@ def _measured(site: Site, server: psutil.Process, *, files: int, concurrency: in
     sent = time.monotonic() - begun
     site.post(f"/batches/{key}/start/", {})
     watching = Watch(site, pages)
-    (at, promised), counts = _until_done(site, key, files)
+    try:
+        (at, promised), counts = _until_done(site, key, files)
+    finally:
+        watching.stop()
     over = time.monotonic()
     took = over - begun
-    watching.stop()
     return [
         ("files sent, one request each", f"{files / sent:.0f} a second", ""),
         ("batch done after", f"{took:.0f} s, {counts['completed']} read, {counts['failed']} failed", ""),
@@ -107,6 +109,7 @@ def _measured(site: Site, server: psutil.Process, *, files: int, concurrency: in
 
 def _until_done(site: Site, key: str, files: int) -> tuple[tuple[float, float], dict[str, int]]:
     """When a tenth was done, how long it was said to take from there, and what came of all."""
+    time.sleep(5)  # sending takes processors too, of which the last measurements know
     promised = None
     while (now := _progress(site, key))["state"] != "finished":
         done = now["counts"]["completed"] + now["counts"]["failed"]
@@ -142,7 +145,8 @@ class Watch:
         self._thread.join()
 
     def rows(self) -> Iterator[tuple[str, str, str]]:
-        for page, spent in self._spent.items():
+        together = [one for spent in self._spent.values() for one in spent]
+        for page, spent in {**self._spent, "all of these": together}.items():
             name = re.sub(r"[0-9a-f-]{36}", "…", page)
             cut = statistics.quantiles(spent, n=100)
             yield f"{name}, p50 / p95 of {len(spent)}", f"{cut[49]:.0f} / {cut[94]:.0f} ms", "p95 under 200 ms"
@@ -174,17 +178,23 @@ def _served(*, concurrency: int) -> Iterator[tuple[Site, psutil.Process]]:
             subprocess.run([*manage, command], env=environment, check=True, stdout=subprocess.DEVNULL)
         serve = [*manage, "serve", "--port", "18100", "--concurrency", str(concurrency)]
         with subprocess.Popen(serve, env=environment, stdout=subprocess.PIPE, text=True) as server:
-            told = "".join(iter(server.stdout.readline, _SENT)) if server.stdout else ""
-            found = re.search(r"(http://\S+)\nSign in as (\S+) with the password (\S+)", told)
-            if found is None:
-                raise SystemExit(f"The server did not start: {told}")
-            site = Site(found[1])
-            site.sign_in(found[2], found[3])
-            yield site, psutil.Process(server.pid)
-            server.send_signal(signal.SIGTERM)
-            server.wait(timeout=60)
+            try:
+                yield _visited(server), psutil.Process(server.pid)
+            finally:
+                server.send_signal(signal.SIGTERM)
+                server.wait(timeout=60)
     finally:
         shutil.rmtree(var, ignore_errors=True)
+
+
+def _visited(server: subprocess.Popen[str]) -> Site:
+    told = "".join(iter(server.stdout.readline, _SENT)) if server.stdout else ""
+    found = re.search(r"(http://\S+)\nSign in as (\S+) with the password (\S+)", told)
+    if found is None:
+        raise SystemExit(f"The server did not start: {told}")
+    site = Site(found[1])
+    site.sign_in(found[2], found[3])
+    return site
 
 
 def _memory(server: psutil.Process) -> int:

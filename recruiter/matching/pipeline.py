@@ -83,7 +83,7 @@ class Work:
     def at(self, stage: Stage) -> None:
         """Raises Lost."""
         self.item.stage = stage
-        if not BatchItem.objects.held(self.item).update(stage=stage, changed_at=Now()):
+        if not BatchItem.objects.pass_stage(self.item, stage):
             raise Lost
         events.ring(self.item.batch)
 

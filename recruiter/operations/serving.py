@@ -9,6 +9,7 @@ import atexit
 import copyreg
 import logging
 import os
+import sys
 import threading
 import time
 import types
@@ -97,6 +98,9 @@ def _end() -> None:
 
 def work_beside(*, concurrency: int) -> None:
     """A worker that starts with the reactor, and whose end the reactor waits for."""
+    # Its threads give the interpreter back to pages after this many seconds; by default it would be five times as long,
+    # after each of the queries that a page makes.
+    sys.setswitchinterval(0.001)
     stop = asyncio.Event()
     running: list[asyncio.Task[None]] = []
 

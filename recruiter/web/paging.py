@@ -8,6 +8,6 @@ _ROWS = 50
 Row = TypeVar("Row", bound=Model)
 
 
-def page_of(request: HttpRequest, rows: "QuerySet[Row, Any]") -> "Page[Row]":
+def page_of(request: HttpRequest, rows: "QuerySet[Row, Any]", *, most: int = _ROWS) -> "Page[Row]":
     """The page that `?page=` names; for one that is not there, the nearest."""
-    return Paginator(rows, _ROWS).get_page(request.GET.get("page"))
+    return Paginator(rows, most).get_page(request.GET.get("page"))

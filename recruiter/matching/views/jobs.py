@@ -23,6 +23,9 @@ from recruiter.matching.queries import with_results
 from recruiter.matching.shown import cells, stale
 from recruiter.web.paging import page_of
 
+# Each row has a cell for each requirement of the job.
+_RANKED = 25
+
 
 @member
 @require_safe
@@ -39,7 +42,7 @@ def ranked(request: MemberRequest, pk: UUID) -> HttpResponse:
     job = get_object_or_404(Job.objects.visible_to(request.actor).prefetch_related("requirements"), pk=pk)
     heads = cells.columns(job)
     matches = Match.objects.visible_to(request.actor).filter(job=job)
-    page = page_of(request, matches.ranked().with_levels())
+    page = page_of(request, matches.ranked().with_levels(), most=_RANKED)
     rows = [cells.row(match, heads) for match in page.object_list]
     chosen = next((row for row in rows if str(row.match.pk) == request.GET.get("match")), rows[0] if rows else None)
     audit.record(request.actor, "viewed", job)

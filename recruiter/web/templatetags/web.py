@@ -1,18 +1,16 @@
 """What templates of every package need; a builtin library (config.settings), so nothing has to load it."""
 
+from functools import lru_cache
 from zlib import crc32
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 register = template.Library()
 
 _HUES = 7
 _SIGNS = {"met": ("✓", "met"), "contradicted": ("✕", "contradicted")}
-_INSIDE = 'class="cell level-{}" aria-label="{}"><i aria-hidden="true">{}</i>'
-_CELL = f'<span role="img" {_INSIDE}</span>'
-_LINKED_CELL = f'<a href="{{}}#r{{}}" data-evidence="{{}}" {_INSIDE}</a>'
 
 
 @register.filter
@@ -42,7 +40,7 @@ def heatcell(
     percent: int = 0,
     label: str = "",
     href: str = "",
-    number: int | str = "",
+    number: int = 0,
     evidence: str = "",
 ) -> SafeString:
     """One requirement of one candidate, as deep as its level (1 to 5). With an href it leads to the requirement of the
@@ -52,6 +50,13 @@ def heatcell(
         sign, words = str(percent), f"{percent} % shown"
     depth = "against" if status == "contradicted" else level
     said = f"{label}: {words}" if label else words
+    # All but the label and the addresses is ours; format_html takes three times as long.
+    inside = f'class="cell level-{depth}" aria-label="{_escaped(said)}"><i aria-hidden="true">{sign}</i>'
     if not href:
-        return format_html(_CELL, depth, said, sign)
-    return format_html(_LINKED_CELL, href, number, evidence, depth, said, sign)
+        return SafeString(f'<span role="img" {inside}</span>')
+    return SafeString(f'<a href="{_escaped(href)}#r{number:d}" data-evidence="{_escaped(evidence)}" {inside}</a>')
+
+
+@lru_cache(maxsize=2048)
+def _escaped(text: str) -> str:
+    return escape(text)
