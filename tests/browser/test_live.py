@@ -184,3 +184,16 @@ def test_whoever_is_signed_out_has_no_line(newcomer: Visitor) -> None:
     newcomer.page.wait_for_load_state("networkidle")
     assert sockets == []
     assert newcomer.complaints == []
+
+
+def test_the_undo_in_a_toast_takes_a_pause_back(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor.page
+    draft(visitor, tmp_path, files=30)
+    begin(page)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.locator("[data-batch-state=paused]")).to_be_visible()
+
+    page.locator("toast-item").get_by_role("button", name="Resume").click()
+
+    is_done(page, files=30)
+    assert visitor.complaints == []
