@@ -1,6 +1,7 @@
 """Three people: the recruiter, a colleague in the same organization, and a stranger from another one. The viewer is a
 colleague who may only look."""
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from recruiter.accounts.actor import Actor
 from recruiter.accounts.roles import Role
 from recruiter.queue import announcing
 from tests.factories import make_actor
+
+
+# A shell's background job ignores an interrupt, and so would every process that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
