@@ -16,7 +16,6 @@ from recruiter.accounts.roles import Role
 from recruiter.queue import announcing
 from tests.factories import make_actor
 
-
 # A shell's background job ignores an interrupt, and so would every process that a test starts and interrupts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

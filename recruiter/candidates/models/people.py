@@ -1,0 +1,45 @@
+"""People, as their resumes tell of them."""
+
+from typing import Self
+
+from django.db import models
+
+from recruiter.accounts.models import Owned, OwnedQuerySet
+
+
+class CandidateQuerySet(OwnedQuerySet["Candidate"]):
+    def listed(self) -> Self:
+        """As the list of people shows them, latest first."""
+        long = ("current_resume__text", "current_resume__layout", "current_resume__profile__content")
+        return self.select_related("current_resume__profile").defer(*long).order_by("-created_at", "-id")
+
+    def found_by(self, words: str) -> Self:
+        """Whose name, headline or place holds the words."""
+        fields = ("name", "headline", "place", "email")
+        anywhere = models.Q()
+        for field in fields:
+            anywhere |= models.Q(**{f"{field}__icontains": words})
+        return self.filter(anywhere)
+
+
+class Candidate(Owned):
+    """A person. The facts are those of the current resume, kept here to be listed and searched."""
+
+    name = models.CharField(max_length=200, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    headline = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    current_resume = models.OneToOneField("Resume", models.SET_NULL, null=True, related_name="+")
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        # The list of people.
+        indexes = (models.Index(fields=("organization", "-created_at"), name="candidates_latest"),)
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or "Name not found"
