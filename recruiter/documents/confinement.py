@@ -56,6 +56,12 @@ def die_with_parent() -> None:
 
 def confine(limits: Limits) -> None:
     """For good: none of it can be undone in this process."""
+    limit(limits)
+    sys.addaudithook(_refuse)
+
+
+def limit(limits: Limits) -> None:
+    """What also holds for a program that this process becomes."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     _limit(resource.RLIMIT_CORE, 0)
@@ -64,7 +70,6 @@ def confine(limits: Limits) -> None:
     _limit(resource.RLIMIT_CPU, limits.cpu_seconds)
     if sys.platform == "linux":  # macOS refuses this one
         _limit(resource.RLIMIT_AS, limits.memory_bytes)
-    sys.addaudithook(_refuse)
 
 
 def _limit(kind: int, most: int) -> None:

@@ -4,9 +4,10 @@ All offsets are code points into `Document.text`, end exclusive; all measures ar
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-Kind = Literal["pdf", "docx", "text"]
+Kind = Literal["pdf", "image", "docx", "odt", "rtf", "html", "doc", "text"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,6 +64,8 @@ class Document:
     pages: int
     links: tuple[Link, ...] = ()
     flags: tuple[Flag, ...] = ()
+    scans: tuple[int, ...] = ()  # pages that are pictures of text
+    saved_on: date | None = None  # as the file says of itself
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

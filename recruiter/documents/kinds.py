@@ -1,29 +1,36 @@
 """What a file is, by its first bytes and never by its name."""
 
+import codecs
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Literal
 
 from recruiter.documents import refusals
+from recruiter.documents.html.mail import is_mail, is_page_archive
 from recruiter.documents.limits import Limits
 
-Road = Literal["pdf", "docx", "text"]
+Road = Literal["pdf", "image", "docx", "odt", "rtf", "html", "mhtml", "doc", "text"]
 
+_OPENING_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_MARKUP_HEAD = 4096
 _HEAD = 1024  # readers of PDF accept the header anywhere in the first 1024 bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(rb"\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9:]*[\s/>])", re.IGNORECASE)
-_HTML = re.compile(rb"<(?:!doctype html|html|head|body|script|div|p|table|meta)[\s/>]", re.IGNORECASE)
+_TAGS = b"html head body script style div p table meta h[1-6] ul ol center font span main section article"
+_HTML = re.compile(rb"<(?:!doctype html|%s)[\s/>]" % _TAGS.replace(b" ", b"|"), re.IGNORECASE)
+_OLE_STREAMS = (
+    ("EncryptedPackage", ""),
+    ("WordDocument", ""),
+    ("Workbook", "an old Excel workbook (XLS)"),
+    ("PowerPoint Document", "an old PowerPoint presentation (PPT)"),
+    ("__properties_version1.0", "an Outlook message (MSG)"),
+)
 _SVG = re.compile(rb"<svg[\s/>]", re.IGNORECASE)
 
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")  # and BMP, WebP
 _SIGNATURES = (
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"BM", "a BMP picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
     (b"MZ", "a Windows program"),
     (b"\x7fELF", "a Linux program"),
     (b"\xca\xfe\xba\xbe", "a program"),
@@ -33,6 +40,12 @@ _SIGNATURES = (
     (b"%!PS", "a PostScript file"),
     (b"SQLite format 3", "a database"),
 )
+_XML = (  # by what stands near their beginning
+    (b"office:document", "an OpenDocument text saved as flat XML (FODT)"),
+    (b"wordDocument", "a Word document saved as XML"),
+    (b"pkg:package", "a Word document saved as XML"),
+)
+_ODT = frozenset(f"application/vnd.oasis.opendocument.text{kind}".encode() for kind in ("", "-template"))
 _IN_ZIP = (
     ("xl/", "an Excel workbook (XLSX)"),
     ("ppt/", "a PowerPoint presentation (PPTX)"),
@@ -40,8 +53,9 @@ _IN_ZIP = (
     ("META-INF/MANIFEST.MF", "a Java program"),
 )
 _MIME_TYPES = {
-    b"application/vnd.oasis.opendocument.text": "an OpenDocument text (ODT)",
     b"application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet (ODS)",
+    b"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (ODP)",
+    b"application/vnd.sun.xml.writer": "an old OpenOffice text (SXW)",
     b"application/epub+zip": "an e-book (EPUB)",
 }
 
@@ -53,25 +67,43 @@ def recognise(data: bytes, *, name: str, limits: Limits) -> Road:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _in_zip(data, name=name, limits=limits)
     if data.startswith(_OLE):
-        raise _ole(data, name=name)
-    seems = _foreign(data)
-    if seems:
-        raise refusals.unsupported(name, seems=seems)
+        return _in_ole(data, name=name)
+    if _is_picture(data):
+        return "image"
+    return _in_text(data, name=name)
+
+
+def _is_picture(data: bytes) -> bool:
+    if data.startswith(b"RIFF"):
+        return data[8:12] == b"WEBP"
+    return data.startswith(_PICTURES) or (data.startswith(b"BM") and not _is_prose(data, after=b"BM"))
+
+
+def _in_text(data: bytes, *, name: str) -> Road:
+    """Formats whose files a text editor can open, and all that is left."""
+    body = _letters(data)
+    if body.startswith(b"{\\rtf"):
+        return "rtf"
+    if _MARKUP.match(body[:_HEAD]):
+        return _in_markup(body, name=name)
+    if is_mail(body):
+        if is_page_archive(body):
+            return "mhtml"
+        raise refusals.unsupported(name, seems="an e-mail message (EML)")
+    for signature, seems in _SIGNATURES:
+        if body.startswith(signature) and not _is_prose(body, after=signature):
+            raise refusals.unsupported(name, seems=seems)
+    if body[4:8] == b"ftyp":
+        raise refusals.unsupported(name, seems="a picture or a film")
     return "pdf" if b"%PDF-" in data[:_HEAD] else "text"
 
 
-def _foreign(data: bytes) -> str | None:
-    body = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if _MARKUP.match(body[:_HEAD]):
-        return _markup(body[:4096])
-    for signature, seems in _SIGNATURES:
-        if body.startswith(signature) and not _is_prose(body, after=signature):
-            return seems
-    if body.startswith(b"RIFF") and body[8:12] == b"WEBP":
-        return "a WebP picture"
-    if body[4:8] == b"ftyp":
-        return "a picture or a film"
-    return None
+def _letters(data: bytes) -> bytes:
+    """Without the mark of an encoding and white space before the first letter."""
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return data[2 : 2 + 2 * _MARKUP_HEAD].decode(encoding, "ignore").encode("utf-8", "ignore").lstrip()
+    return data.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _is_prose(body: bytes, *, after: bytes) -> bool:
@@ -79,21 +111,33 @@ def _is_prose(body: bytes, *, after: bytes) -> bool:
     return len(after) == 2 and b"\x00" not in body[:_HEAD]
 
 
-def _markup(body: bytes) -> str | None:
-    if _HTML.search(body):
-        return "a web page (HTML)"
-    if _SVG.search(body):
-        return "an SVG picture"
-    return "an XML file" if body.startswith(b"<?xml") else None
+def _in_markup(body: bytes, *, name: str) -> Road:
+    head = body[:_MARKUP_HEAD]
+    if body.startswith(b"<?xml"):
+        for sign, seems in _XML:
+            if sign in head:
+                raise refusals.unsupported(name, seems=seems)
+    if _HTML.search(head):
+        if b"%PDF-" in body[:_HEAD]:  # each of two readers would show something else
+            raise refusals.unsupported(name, seems="a web page and a PDF at once")
+        return "html"
+    if _SVG.search(head):
+        raise refusals.unsupported(name, seems="an SVG picture")
+    if body.startswith(b"<?xml"):
+        raise refusals.unsupported(name, seems="an XML file")
+    return "text"
 
 
-def _ole(data: bytes, *, name: str) -> Exception:
+def _in_ole(data: bytes, *, name: str) -> Road:
     """Old Word keeps a stream WordDocument; a DOCX under a password is wrapped as EncryptedPackage."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return refusals.encrypted(name)
-    if "WordDocument".encode("utf-16-le") in data:
-        return refusals.unsupported(name, seems="an old Word document (DOC)")
-    return refusals.unsupported(name, seems="an old Office file")
+    for stream, seems in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            if stream == "EncryptedPackage":
+                raise refusals.encrypted(name)
+            if not seems:
+                return "doc"
+            raise refusals.unsupported(name, seems=seems)
+    raise refusals.unsupported(name, seems="an old Office file")
 
 
 def _in_zip(data: bytes, *, name: str, limits: Limits) -> Road:
@@ -104,17 +148,23 @@ def _in_zip(data: bytes, *, name: str, limits: Limits) -> Road:
                 raise refusals.unpacks_too_large(name)
             if any(part.startswith("word/") for part in names):
                 return "docx"
-            seems = _packed(archive, names=names)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+            mime = _mime_type(archive, names=names)
+    except _OPENING_FAULTS as error:
         raise refusals.damaged(name) from error
-    raise refusals.unsupported(name, seems=seems)
+    if mime in _ODT or (not mime and {"content.xml", "META-INF/manifest.xml"} <= set(names)):
+        return "odt"
+    raise refusals.unsupported(name, seems=_packed(mime, names=names))
 
 
-def _packed(archive: zipfile.ZipFile, *, names: list[str]) -> str:
+def _mime_type(archive: zipfile.ZipFile, *, names: list[str]) -> bytes:
+    if "mimetype" not in names:
+        return b""
+    with archive.open("mimetype") as part:
+        return part.read(80).strip()
+
+
+def _packed(mime: bytes, *, names: list[str]) -> str:
     for start, seems in _IN_ZIP:
-        if any(name.startswith(start) for name in names):
+        if any(name.startswith(start) for name in names) and not mime:
             return seems
-    if "mimetype" in names:
-        with archive.open("mimetype") as part:
-            return _MIME_TYPES.get(part.read(80).strip(), "a ZIP archive")
-    return "a ZIP archive"
+    return _MIME_TYPES.get(mime, "a ZIP archive")

@@ -25,6 +25,12 @@ class Limits:
     pixels_per_page: int = 4_000_000  # A4 at 96 dpi needs 0.9 million
     image_pixels: int = 40_000_000  # a picture above this is not decoded
 
+    ocr_pages: int = 5  # of a file; more pictures of text are flagged
+    ocr_pixels: int = 9_000_000  # of a page as it is read; A4 at 200 dpi needs 3.9 million
+    ocr_seconds: float = 120.0  # for a file, also when it waits for others
+    ocr_page_seconds: float = 60.0  # 1 to 4 on a machine that is not busy
+    ocr_answer_bytes: int = 4 * MEGABYTE
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveLimits:

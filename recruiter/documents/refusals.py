@@ -6,6 +6,8 @@ from recruiter.documents.errors import Unreadable
 from recruiter.documents.limits import MEGABYTE, ArchiveLimits, Limits
 
 NAME_LENGTH = 100
+FORMATS = "PDF, Word (DOCX, DOC), ODT, RTF, HTML or plain text (TXT)"
+_OCR_COMMAND = "apt install tesseract-ocr, or pip install -r requirements-ocr.txt"
 
 
 def shown(name: str) -> str:
@@ -18,7 +20,7 @@ def shown(name: str) -> str:
 def unsupported(name: str, *, seems: str) -> Unreadable:
     return Unreadable(
         "unsupported",
-        f"{shown(name)} seems to be {seems}, which is not read: send it as PDF, DOCX or plain text (TXT).",
+        f"{shown(name)} seems to be {seems}, which is not read: send it as {FORMATS}.",
     )
 
 
@@ -37,8 +39,38 @@ def damaged(name: str) -> Unreadable:
 def needs_ocr(name: str) -> Unreadable:
     return Unreadable(
         "needs_ocr",
-        f"{shown(name)} holds only pictures of text. It needs OCR, and this version does not read scans: "
-        "ask for a file with text in it.",
+        f"{shown(name)} holds only pictures of text, and pictures in such a file are not read: "
+        "send it as PDF, or send the pictures themselves.",
+    )
+
+
+def ocr_missing(name: str) -> Unreadable:
+    return Unreadable(
+        "needs_ocr",
+        f"{shown(name)} holds only pictures of text. It needs OCR, which is not installed on this server: "
+        f"install it ({_OCR_COMMAND}) and try again, or ask for a file with text in it.",
+    )
+
+
+def ocr_failed(name: str) -> Unreadable:
+    return Unreadable(
+        "needs_ocr",
+        f"{shown(name)} holds only pictures of text, and reading them by OCR failed or took too long: "
+        "try again, or ask for a file with text in it.",
+    )
+
+
+def picture_without_text(name: str) -> Unreadable:
+    return Unreadable(
+        "empty",
+        f"{shown(name)} is a picture in which no text can be read: ask for a sharper scan, or for a file with text.",
+    )
+
+
+def picture_too_large(name: str, *, limits: Limits) -> Unreadable:
+    most = limits.image_pixels / 1_000_000
+    return Unreadable(
+        "too_large", f"{shown(name)} is a picture of more than {most:.3g} megapixels: ask for a smaller one."
     )
 
 
@@ -73,7 +105,7 @@ def missing(name: str) -> Unreadable:
 
 
 def not_a_file(name: str) -> Unreadable:
-    return Unreadable("unsupported", f"{shown(name)} is not a file: give the path of a PDF, DOCX or TXT file.")
+    return Unreadable("unsupported", f"{shown(name)} is not a file: give the path of a document.")
 
 
 def not_allowed(name: str) -> Unreadable:

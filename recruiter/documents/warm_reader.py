@@ -14,11 +14,15 @@ from recruiter.documents import refusals, wire, zygote
 from recruiter.documents.document import Document
 from recruiter.documents.errors import Unreadable
 from recruiter.documents.limits import Limits
+from recruiter.documents.ocr import pixels
+from recruiter.documents.ocr.pixels import GarbledPixelsError, Pixels
+from recruiter.documents.ocr.scanned import Readings
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT = frozenset({"LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH", "TZ"})  # no secrets
 _GRACE_SECONDS = 2.0  # after which a zygote that keeps no time is given up
 _CHUNK = 1 << 16
+_NO_READINGS: Readings = {}
 _VERDICTS = tuple(verdict + b"\n" for verdict in (zygote.ANSWERED, zygote.EXHAUSTED, zygote.DIED))
 
 
@@ -42,16 +46,34 @@ class WarmReader:
     def pid(self) -> int | None:
         return None if self._process is None else self._process.pid
 
-    def read(self, data: bytes, *, name: str, limits: Limits) -> Document:
-        try:
-            answer = self._answer(data, name=name, limits=limits)
-        except _HungUpError as error:
-            self._give_up(error.process)
-            answer = self._answer_of_second_try(data, name=name, limits=limits)
-        told = _told(answer, name=name)
+    def read(self, data: bytes, *, name: str, limits: Limits, readings: Readings | None = _NO_READINGS) -> Document:
+        """Readings as in `parsing.parse`."""
+        told = _told(self._asked(data, zygote.Request(name=name, limits=limits, readings=readings)), name=name)
         if isinstance(told, Unreadable):
             raise told
         return told
+
+    def pixels(self, data: bytes, *, name: str, limits: Limits, page: int) -> Pixels:
+        answer = self._asked(data, zygote.Request(name=name, limits=limits, page=page))
+        try:
+            return pixels.understood(answer, limits=limits)
+        except GarbledPixelsError:
+            told = _told(answer, name=name)
+        raise told if isinstance(told, Unreadable) else refusals.damaged(name)
+
+    def _asked(self, data: bytes, request: zygote.Request) -> bytes:
+        """What a child said that ended by itself."""
+        try:
+            answer = self._answer(data, request)
+        except _HungUpError as error:
+            self._give_up(error.process)
+            answer = self._answer_of_second_try(data, request)
+        said, _newline, verdict = answer.removesuffix(b"\n").rpartition(b"\n")
+        if verdict == zygote.EXHAUSTED:
+            raise refusals.too_costly(request.name)
+        if verdict != zygote.ANSWERED:
+            raise refusals.damaged(request.name)
+        return said
 
     def close(self) -> None:
         with self._lock:
@@ -71,20 +93,21 @@ class WarmReader:
         if self._control is not None:
             self._control.close()
 
-    def _answer_of_second_try(self, data: bytes, *, name: str, limits: Limits) -> bytes:
+    def _answer_of_second_try(self, data: bytes, request: zygote.Request) -> bytes:
         try:
-            return self._answer(data, name=name, limits=limits)
+            return self._answer(data, request)
         except _HungUpError as error:
-            raise refusals.damaged(name) from error
+            raise refusals.damaged(request.name) from error
 
-    def _answer(self, data: bytes, *, name: str, limits: Limits) -> bytes:
+    def _answer(self, data: bytes, request: zygote.Request) -> bytes:
+        limits = request.limits
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
                 process = self._hand_in(theirs, wall_seconds=limits.wall_seconds)
             ours.settimeout(limits.wall_seconds + _GRACE_SECONDS)
             with suppress(BrokenPipeError, ConnectionResetError):  # it died early; the verdict says how
-                ours.sendall(zygote.Request(name=name, limits=limits).head())
+                ours.sendall(request.head())
                 ours.sendall(data)
                 ours.shutdown(socket.SHUT_WR)
             try:
@@ -176,13 +199,8 @@ def _all_of(ours: socket.socket, *, most: int) -> bytes:
 
 
 def _told(answer: bytes, *, name: str) -> Document | Unreadable:
-    *lines, verdict, _end = answer.split(b"\n")
-    if verdict == zygote.EXHAUSTED:
-        return refusals.too_costly(name)
-    if verdict != zygote.ANSWERED:
-        return refusals.damaged(name)
     try:
-        return wire.understood(lines[0] if lines else b"")
+        return wire.understood(answer)
     except wire.GarbledError:
         return refusals.damaged(name)
 

@@ -5,6 +5,7 @@ Everything is checked on arrival, so that a captured child can at worst send a w
 """
 
 import json
+from datetime import date
 from itertools import pairwise
 from typing import Any, get_args
 
@@ -33,6 +34,8 @@ def told_of(document: Document) -> dict[str, Any]:
         "lines": [_of_line(line) for line in document.lines],
         "links": [[link.url, link.span.start, link.span.end] for link in document.links],
         "flags": [[flag.code, flag.quote] for flag in document.flags],
+        "scans": document.scans,
+        "saved_on": document.saved_on.isoformat() if document.saved_on else None,
     }
 
 
@@ -76,6 +79,8 @@ def document_of(told: dict[str, Any]) -> Document:
         pages=_whole(told["pages"]),
         links=tuple(_link(*link, length=len(text)) for link in told["links"]),
         flags=tuple(Flag(clean(_string(code)), clean(_string(quote))) for code, quote in told["flags"]),
+        scans=tuple(_whole(page) for page in told.get("scans", ())),
+        saved_on=_day(told.get("saved_on")),  # older rows have none
     )
 
 
@@ -107,6 +112,10 @@ def _span(start: Any, end: Any, *, length: int) -> Span:
     if not span.start <= span.end <= length:
         raise ValueError("span out of range")
     return span
+
+
+def _day(told: Any) -> date | None:
+    return None if told is None else date.fromisoformat(_string(told))
 
 
 def _whole(value: Any) -> int:

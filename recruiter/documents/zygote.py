@@ -20,9 +20,11 @@ from typing import NoReturn
 from recruiter.documents import confinement, refusals, wire
 from recruiter.documents.errors import Unreadable
 from recruiter.documents.limits import Limits
-from recruiter.documents.parsing import parse
+from recruiter.documents.ocr import pixels
+from recruiter.documents.ocr.scanned import Readings
+from recruiter.documents.parsing import page_pixels, parse
 
-# A child writes its JSON and a newline; when it is gone, the zygote adds one of these and a newline.
+# A child writes its answer and a newline; when it is gone, the zygote adds one of these and a newline.
 ANSWERED = b"answered"  # the child ended by itself
 EXHAUSTED = b"exhausted"  # it met a limit of time
 DIED = b"died"  # anything else
@@ -51,14 +53,22 @@ class Request:
 
     name: str
     limits: Limits
+    readings: Readings | None = None
+    page: int | None = None  # whose picture is asked for, instead of the document
 
     def head(self) -> bytes:
-        return json.dumps({"name": self.name, "limits": asdict(self.limits)}).encode() + b"\n"
+        return json.dumps(asdict(self)).encode() + b"\n"
 
     @classmethod
     def of_head(cls, head: bytes) -> "Request":
         told = json.loads(head)
-        return cls(name=told["name"], limits=Limits(**told["limits"]))
+        readings = told["readings"]
+        return cls(
+            name=told["name"],
+            limits=Limits(**told["limits"]),
+            readings=None if readings is None else {int(page): hocr for page, hocr in readings.items()},
+            page=told["page"],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +196,9 @@ def _received(caller: socket.socket) -> tuple[Request, bytes]:
 def answer(data: bytes, *, request: Request) -> bytes:
     """Every end of reading as bytes for the caller."""
     try:
-        return wire.of_document(parse(data, name=request.name, limits=request.limits))
+        if request.page is not None:
+            return pixels.told_of(page_pixels(data, name=request.name, page=request.page, limits=request.limits))
+        return wire.of_document(parse(data, name=request.name, limits=request.limits, readings=request.readings))
     except Unreadable as refusal:
         return wire.of_refusal(refusal)
     except MemoryError:

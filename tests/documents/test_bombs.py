@@ -12,6 +12,7 @@ from recruiter.documents.errors import Reason, Unreadable
 from recruiter.documents.limits import Limits
 from recruiter.documents.reading import read_bytes
 from tests.documents.making import raw_docx, raw_pdf
+from tests.documents.making_odt import raw_odt
 
 QUICK = Limits(cpu_seconds=2, wall_seconds=8)
 PARAGRAPH = b"<w:p><w:r><w:t>word</w:t></w:r></w:p>"
@@ -69,6 +70,34 @@ def test_a_docx_that_unpacks_to_a_gigabyte_is_too_large() -> None:
             yield b"<w:p><w:r><w:t>" + b"A" * (1 << 20) + b"</w:t></w:r></w:p>"
 
     assert _refused(raw_docx(body())) == "too_large"
+
+
+def test_an_odt_that_unpacks_to_a_gigabyte_is_too_large() -> None:
+    assert _refused(raw_odt("<text:p>" + "A" * (60 << 20) + "</text:p>")) == "too_large"
+
+
+def test_an_odt_of_too_many_parts_is_too_large() -> None:
+    assert _refused(raw_odt("<text:p/>", parts={f"Pictures/{n}": b"" for n in range(3_000)})) == "too_large"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{\\rtf1 " + b"{\\footnote x}" * 600_000,
+        b"{\\rtf1 " + b"{" * 5_000_000,
+        b"<html>" + b"<div>" * 1_000_000 + b"x",
+        b"<html><style>" + b"@media print{" * 500_000 + b"</style>x",
+        b"MIME-Version: 1.0\n" + b"Content-Type: multipart/related; boundary=x\n\n--x\n" * 50_000,
+        b"\xe4" * 9_000_000,
+    ],
+)
+def test_millions_of_the_same_sign_are_answered(data: bytes) -> None:
+    start = time.monotonic()
+    try:
+        assert len(read_bytes(data, name="cv.bin", limits=QUICK).text) <= 200_000
+    except Unreadable as refusal:
+        assert str(refusal).startswith("cv.bin ")
+    assert time.monotonic() - start < 10
 
 
 def test_parts_that_are_small_alone_and_large_together_are_too_large() -> None:

@@ -5,8 +5,11 @@ import pytest
 from PIL import Image
 
 from recruiter.documents.errors import Unreadable
+from recruiter.documents.kinds import recognise
 from recruiter.documents.limits import LIMITS, Limits
 from tests.documents.making import drawn, parsed, raw_docx, text_page
+from tests.documents.making_doc import DocFile, Run
+from tests.documents.making_odt import raw_odt
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -34,26 +37,22 @@ def _refusal(data: bytes, *, name: str = "cv.pdf", limits: Limits = LIMITS) -> U
 @pytest.mark.parametrize(
     ("data", "seems"),
     [
-        (b"<!DOCTYPE html><html><body>Jane</body></html>", "a web page (HTML)"),
-        (b"\n  <html><script>%PDF-1.7</script></html>", "a web page (HTML)"),
+        (b"\n  <html><script>%PDF-1.7</script></html>", "a web page and a PDF at once"),
+        (b"<?xml version='1.0'?><office:document/>", "an OpenDocument text saved as flat XML (FODT)"),
+        (b"<?xml version='1.0'?><w:wordDocument/>", "a Word document saved as XML"),
+        (b"<?xml version='1.0'?><pkg:package/>", "a Word document saved as XML"),
+        (b"From: a@b.c\nMIME-Version: 1.0\nContent-Type: text/plain\n\nHi", "an e-mail message (EML)"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "an SVG picture"),
         (b"<?xml version='1.0'?><resume/>", "an XML file"),
-        (rb"{\rtf1\ansi Jane}", "an RTF document"),
-        (_picture("PNG"), "a PNG picture"),
-        (_picture("JPEG"), "a JPEG picture"),
-        (_picture("GIF"), "a GIF picture"),
-        (_picture("TIFF"), "a TIFF picture"),
-        (_picture("WEBP"), "a WebP picture"),
-        (_picture("BMP"), "a BMP picture"),
         (b"\x00\x00\x00\x18ftypheic" + bytes(40), "a picture or a film"),
         (b"MZ\x90\x00\x03" + bytes(60), "a Windows program"),
         (b"\x7fELF\x02\x01" + bytes(60), "a Linux program"),
-        (OLE + "WordDocument".encode("utf-16-le"), "an old Word document (DOC)"),
         (OLE, "an old Office file"),
+        (OLE + "Workbook".encode("utf-16-le"), "an old Excel workbook (XLS)"),
         (_zip(xl__workbook=b"x"), "an Excel workbook (XLSX)"),
         (_zip(ppt__slides=b"x"), "a PowerPoint presentation (PPTX)"),
-        (_zip(mimetype=b"application/vnd.oasis.opendocument.text"), "an OpenDocument text (ODT)"),
         (_zip(mimetype=b"text/nothing"), "a ZIP archive"),
+        (_zip(mimetype=b"application/vnd.sun.xml.writer"), "an old OpenOffice text (SXW)"),
         (_zip(inner=_zip(innermost=_zip(bomb=bytes(1000)))), "a ZIP archive"),
         (b"\x1f\x8b\x08" + bytes(30), "a GZIP archive"),
     ],
@@ -62,13 +61,31 @@ def test_other_kinds_are_refused_by_their_content(data: bytes, seems: str) -> No
     refusal = _refusal(data)
 
     assert refusal.reason == "unsupported"
-    assert str(refusal) == (f"cv.pdf seems to be {seems}, which is not read: send it as PDF, DOCX or plain text (TXT).")
+    assert str(refusal) == (
+        f"cv.pdf seems to be {seems}, which is not read: "
+        "send it as PDF, Word (DOCX, DOC), ODT, RTF, HTML or plain text (TXT)."
+    )
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP"])
+def test_pictures_are_told_by_their_content(form: str) -> None:
+    assert recognise(_picture(form), name="cv.pdf", limits=LIMITS) == "image"
 
 
 def test_the_name_does_not_decide() -> None:
     assert parsed(drawn(text_page("A resume")), name="cv.docx").kind == "pdf"
     assert parsed(raw_docx("<w:p><w:r><w:t>A resume</w:t></w:r></w:p>"), name="cv.txt").kind == "docx"
     assert parsed(b"A resume", name="cv.pdf").kind == "text"
+    assert parsed(b"<html><body>A resume</body></html>", name="cv.doc").kind == "html"
+    assert parsed(rb"{\rtf1\ansi A resume}", name="cv.doc").kind == "rtf"
+    assert parsed(raw_odt("<text:p>A resume</text:p>"), name="cv.docx").kind == "odt"
+    assert parsed(DocFile((Run("A resume\r"),)).made(), name="cv.rtf").kind == "doc"
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\r\n", b""])
+def test_what_stands_before_the_first_letter_does_not_matter(mark: bytes) -> None:
+    assert parsed(mark + rb"{\rtf1\ansi A resume}").kind == "rtf"
+    assert parsed(mark + b"<p>A resume</p>").kind == "html"
 
 
 @pytest.mark.parametrize("start", [b"BMW engineer", b"MZ & Partners", b"I < 3 code", b"< back to the start"])

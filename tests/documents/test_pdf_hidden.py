@@ -296,7 +296,7 @@ def test_the_invisible_layer_of_a_scan_is_read_and_flagged() -> None:
     document = parsed(_scan(layer=True))
 
     assert document.text == "\n".join(RESUME)
-    assert document.flags == (Flag("ocr_layer", "pages 1"),)
+    assert document.flags == (Flag("ocr_layer", "page 1"),)
 
 
 def test_an_invisible_layer_over_white_paper_is_no_scan() -> None:

@@ -9,6 +9,8 @@ from recruiter.documents.errors import Unreadable
 from recruiter.documents.limits import Limits
 from recruiter.documents.reading import read, read_bytes
 from tests.documents.making import drawn, parsed, raw_docx, text_page
+from tests.documents.making_doc import DocFile, Run
+from tests.documents.making_odt import raw_odt
 
 RESUME = drawn(text_page("Jane Okafor", "Software engineer"))
 
@@ -32,7 +34,12 @@ def _refusal(path: Path, *, limits: Limits | None = None) -> Unreadable:
     [
         (RESUME, "pdf", "Jane Okafor\nSoftware engineer"),
         (raw_docx("<w:p><w:r><w:t>Jane Okafor</w:t></w:r></w:p>"), "docx", "Jane Okafor"),
+        (raw_odt("<text:p>Jane Okafor</text:p>"), "odt", "Jane Okafor"),
+        (rb"{\rtf1\ansi\ansicpg1251 \'c8\'e2\'e0\'ed}", "rtf", "Иван"),
+        ("<html><meta charset=koi8-r>Иван".encode("koi8-r"), "html", "Иван"),
+        (DocFile((Run("Jane Okafor\r"),)).made(), "doc", "Jane Okafor"),
         ("Jürgen Groß\n\n• Python".encode(), "text", "Jürgen Groß\n\n• Python"),
+        ("山田太郎\n東京都渋谷区。職務経歴".encode("shift_jis"), "text", "山田太郎\n東京都渋谷区。職務経歴"),
     ],
 )
 def test_a_file_is_read_in_a_child_as_it_is_read_here(tmp_path: Path, data: bytes, kind: str, text: str) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from recruiter.documents.docx.names import CELL, PARAGRAPH, TABLE, TEXT_BOX, WPS, A, W
-from recruiter.documents.docx.package import Element
 from recruiter.documents.docx.styles import Look, Styles, fill_of, shaded, value_of
+from recruiter.documents.parts import Element
 
 TINY = 2.0  # points
 _LOWEST_LINE = 40  # twips, twentieths of a point

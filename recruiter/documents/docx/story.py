@@ -20,10 +20,12 @@ from recruiter.documents.docx.names import (
     R,
     W,
 )
-from recruiter.documents.docx.package import Element, Relation
+from recruiter.documents.docx.package import Relation
 from recruiter.documents.docx.seen import Backdrop
 from recruiter.documents.docx.styles import Look, Style, Styles, look_of, value_of
 from recruiter.documents.linking import field_address, followable
+from recruiter.documents.parts import Element
+from recruiter.documents.tables import table_row
 
 _TEXTS = frozenset({f"{W}t", f"{M}t"})
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-", f"{W}sym": " "}
@@ -69,8 +71,7 @@ class Story:
         yield Row(())
         for row in _own(table, tag=TABLE_ROW):
             cells = [list(self.rows(cell)) for cell in _own(row, tag=CELL) if not _continues_merge(cell)]
-            filled = [told for cell in cells if (told := _filled(cell))]
-            yield from _table_row(filled)
+            yield from table_row(cells)
         yield Row(())
 
 
@@ -94,38 +95,6 @@ def _own(parent: Element, *, tag: str) -> Iterator[Element]:
 def _continues_merge(cell: Element) -> bool:
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
-
-
-def _filled(cell: list[Row]) -> list[Row]:
-    while cell and not cell[0].text.strip():
-        cell = cell[1:]
-    while cell and not cell[-1].text.strip():
-        cell = cell[:-1]
-    return cell
-
-
-def _table_row(cells: list[list[Row]]) -> Iterator[Row]:
-    """Cells of one line stand side by side; a date keeps beside the first line of what it dates."""
-    if all(len(cell) == 1 for cell in cells):
-        if cells:
-            yield _side_by_side([cell[0] for cell in cells])
-        return
-    yield Row(())
-    while cells:
-        first, *cells = cells
-        if len(first) == 1 and cells and any(c.isdigit() for c in first[0].text):
-            cells[0] = [_side_by_side([first[0], cells[0][0]]), *cells[0][1:]]
-        else:
-            yield from first
-            if len(first) > 1:
-                yield Row(())
-
-
-def _side_by_side(rows: list[Row]) -> Row:
-    pieces = list(rows[0].pieces)
-    for row in rows[1:]:
-        pieces += (Piece("\t"), *row.pieces)
-    return replace(rows[0], pieces=tuple(pieces))
 
 
 class _Paragraph:

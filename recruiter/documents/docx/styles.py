@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from recruiter.documents.docx.names import VALUE, W
-from recruiter.documents.docx.package import Element
+from recruiter.documents.parts import Element
 
 _OFF = frozenset({"0", "false", "off"})
 STYLES_DEEP = 20  # a chain of styles longer than this is a cycle

@@ -12,43 +12,68 @@ from recruiter.documents.composing import Row, compose
 from recruiter.documents.document import Document, Flag
 from recruiter.documents.hidden import flag, hidden_flags
 from recruiter.documents.limits import Limits
+from recruiter.documents.ocr.pixels import DPI, Pixels, without_faint
+from recruiter.documents.ocr.scanned import Readings, Scanned
 from recruiter.documents.pdf.activity import active_content
+from recruiter.documents.pdf.boxes import View
 from recruiter.documents.pdf.columns import regions
 from recruiter.documents.pdf.glyph_names import Ligatures
 from recruiter.documents.pdf.letterspacing import unspaced
-from recruiter.documents.pdf.links import with_links
+from recruiter.documents.pdf.links import Area, with_links
 from recruiter.documents.pdf.native import BrokenError, LockedError, opened
 from recruiter.documents.pdf.page import Page, opened_page
+from recruiter.documents.pdf.picture import GREY, rendered
 from recruiter.documents.pdf.rows import rows_of, segments_of
+from recruiter.documents.pdf.saving import saved_on
 from recruiter.documents.pdf.seeing import LITTLE_TEXT, is_drawn, letters, look
 from recruiter.documents.pdf.word import Word
 from recruiter.documents.pdf.words import read_words
 
 
-def read_pdf(data: bytes, *, name: str, limits: Limits) -> Document:
+def read_pdf(data: bytes, *, name: str, limits: Limits, readings: Readings | None) -> Document:
     try:
         with opened(data) as document:
-            return _read(document, data=data, name=name, limits=limits)
+            return _read(document, data=data, name=name, limits=limits, readings=readings)
     except LockedError as error:
         raise refusals.encrypted(name) from error
     except BrokenError as error:
         raise refusals.damaged(name) from error
 
 
-def _read(document: Any, *, data: bytes, name: str, limits: Limits) -> Document:
+def _read(document: Any, *, data: bytes, name: str, limits: Limits, readings: Readings | None) -> Document:
     pages = int(pdfium.FPDF_GetPageCount(document))
     if pages <= 0:
         raise refusals.damaged(name)
     if pages > limits.pages_most:
         raise refusals.too_many_pages(name, pages=pages, limits=limits)
-    reader = _Reader(limits, ligatures=Ligatures(data))
+    reader = _Reader(limits, ligatures=Ligatures(data), readings=readings)
     rows = reader.rows(document, pages=min(pages, limits.pages_read))
     read = compose("pdf", rows=rows, pages=pages, flags=_unread(pages, limits=limits), limits=limits)
-    if reader.is_scan:
-        raise refusals.needs_ocr(name)
-    if not read.text:
+    if readings is not None:
+        _refuse_if_textless(read, reader, name=name)
+    elif not (read.text or reader.scanned.pages):
         raise refusals.empty(name)
-    return replace(read, flags=(*read.flags, *reader.flags(), *active_content(data)))
+    flags = (*read.flags, *reader.flags(), *active_content(data))
+    return replace(read, flags=flags, scans=tuple(reader.scanned.pages), saved_on=saved_on(document))
+
+
+def _refuse_if_textless(read: Document, reader: "_Reader", *, name: str) -> None:
+    if reader.is_scan and not reader.scanned.was_tried:
+        raise refusals.ocr_missing(name)
+    if not read.text:
+        raise refusals.picture_without_text(name) if reader.is_scan else refusals.empty(name)
+
+
+def pdf_pixels(data: bytes, *, name: str, page: int, limits: Limits) -> Pixels:
+    """A page as a person sees it, for OCR."""
+    try:
+        with opened(data) as document, opened_page(document, page, limits=limits) as shown:
+            if shown is None:
+                raise refusals.damaged(name)
+            picture = rendered(shown.handle, dpi=DPI, channels=GREY, pixels_most=limits.ocr_pixels)
+    except (LockedError, BrokenError) as error:
+        raise refusals.damaged(name) from error
+    return Pixels(width=picture.width, height=picture.height, data=without_faint(picture.pixels))
 
 
 def _unread(pages: int, *, limits: Limits) -> Iterator[Flag]:
@@ -59,12 +84,12 @@ def _unread(pages: int, *, limits: Limits) -> Iterator[Flag]:
 class _Reader:
     """Reads pages one by one and notes what a person should know."""
 
-    def __init__(self, limits: Limits, *, ligatures: Ligatures) -> None:
+    def __init__(self, limits: Limits, *, ligatures: Ligatures, readings: Readings | None) -> None:
         self._limits = limits
         self._ligatures = ligatures
         self._letters = 0
         self._drawn = False  # pictures or outlines that may be text
-        self._layers: list[int] = []
+        self.scanned = Scanned(readings)
         self.hidden: list[str] = []
 
     @property
@@ -73,8 +98,7 @@ class _Reader:
 
     def flags(self) -> Iterator[Flag]:
         yield from hidden_flags(self.hidden)
-        if self._layers:
-            yield flag("ocr_layer", f"pages {', '.join(map(str, self._layers))}")
+        yield from self.scanned.flags()
 
     def rows(self, document: Any, *, pages: int) -> Iterator[Row]:
         for number in range(1, pages + 1):
@@ -85,12 +109,14 @@ class _Reader:
     def _page_rows(self, page: Page) -> Iterator[Row]:
         words = read_words(page, ligatures=self._ligatures)
         sight = look(page, words, limits=self._limits)
-        self._letters += letters(sight.seen)
-        self._drawn = self._drawn or is_drawn(page)
         self.hidden.extend(_quotes(sight.hidden, among=words))
-        if sight.layer:
-            self._layers.append(page.number)
-        yield from page_rows(page, sight.seen)
+        drawn = is_drawn(page)
+        seen = sight.seen
+        if sight.layer or (drawn and letters(seen) < LITTLE_TEXT):
+            seen = self.scanned.words(page.number, view=page.view, found=seen, layer=sight.layer)
+        self._letters += letters(seen)
+        self._drawn = self._drawn or drawn
+        yield from page_rows(seen, view=page.view, number=page.number, links=page.links)
 
 
 def _quotes(hidden: list[Word], *, among: list[Word]) -> Iterator[str]:
@@ -101,12 +127,12 @@ def _quotes(hidden: list[Word], *, among: list[Word]) -> Iterator[str]:
             yield " ".join(word.text for word in run)
 
 
-def page_rows(page: Page, words: list[Word]) -> Iterator[Row]:
+def page_rows(words: list[Word], *, view: View, number: int, links: tuple[Area, ...] = ()) -> Iterator[Row]:
     """Upright text first, then what runs up, down or upside down."""
     by_turns: dict[int, list[Word]] = {}
-    for word in with_links(words, areas=page.links, view=page.view):
+    for word in with_links(words, areas=links, view=view):
         if not word.style.font.icons:
             by_turns.setdefault(word.style.turns, []).append(word)
-    for turns in sorted(by_turns, key=lambda turns: (turns - page.view.turns) % 4):
+    for turns in sorted(by_turns, key=lambda turns: (turns - view.turns) % 4):
         for region in regions(segments_of(unspaced(by_turns[turns]))):
-            yield from rows_of(region, view=page.view, turns=turns, page=page.number)
+            yield from rows_of(region, view=view, turns=turns, page=number)

@@ -98,12 +98,36 @@ def _on_one_row(rect: Rect, other: Rect) -> bool:
 
 
 def _in_reading_order(band: list[Segment]) -> list[Segment]:
-    """Right-to-left text keeps the order of the stream."""
-    letters = sum(len(word.text) for segment in band for word in segment.words)
-    backwards = sum(len(word.text) for segment in band for word in segment.words if word.right_to_left)
-    if backwards * 2 > letters:
-        return sorted(band, key=lambda s: s.words[0].index)
+    words = [word for segment in band for word in segment.words]
+    backwards = sum(_letters(word) for word in words if word.right_to_left)
+    if 2 * backwards > sum(_letters(word) for word in words):
+        return segments_of(_from_the_right(words))
     return sorted(band, key=lambda s: s.rect.left)
+
+
+def _letters(word: Word) -> int:
+    return sum(c.isalpha() for c in word.text)
+
+
+def _from_the_right(words: list[Word]) -> Iterator[Word]:
+    """But what is written from the left, with the numbers and signs amid it, in its own order."""
+    held: list[Word] = []  # a stretch that runs to the right, and what may still belong to it
+    for word in sorted(words, key=lambda word: (-word.rect.right, word.index)):
+        if word.right_to_left:
+            yield from _forward(held)
+            held = []
+            yield word
+        else:
+            held.append(word)
+    yield from _forward(held)
+
+
+def _forward(words: list[Word]) -> list[Word]:
+    lettered = [place for place, word in enumerate(words) if any(c.isalpha() for c in word.text)]
+    if not lettered:
+        return words
+    first, last = lettered[0], lettered[-1] + 1
+    return [*words[:first], *reversed(words[first:last]), *words[last:]]
 
 
 def _usual_pitch(bands: list[list[Segment]]) -> float:

@@ -33,9 +33,18 @@ class _Letter(NamedTuple):
 
 def read_words(page: Page, *, ligatures: Ligatures) -> list[Word]:
     pen = _Pen(page, ligatures=ligatures)
-    for letter in _letters(page):
+    for letter in _spelled_forward(_letters(page)):
         pen.put(letter)
     return pen.finish()
+
+
+def _spelled_forward(letters: Iterator[_Letter]) -> Iterator[_Letter]:
+    """PDFium turns around what runs to the left, and with it the letters of a single glyph, which stood right."""
+    for _box, glyph in groupby(letters, key=lambda letter: letter[1:5]):
+        spelled = list(glyph)
+        if len(spelled) > 1 and any(letter.char >= FIRST_BIDI and is_right_to_left(letter.char) for letter in spelled):
+            spelled.reverse()
+        yield from spelled
 
 
 def _letters(page: Page) -> Iterator[_Letter]:
