@@ -1,34 +1,49 @@
 """Skills and languages that a resume claims, with the jobs that back them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from recruiter.candidates import years
-from recruiter.candidates.profile import LanguageClaim, Period, SkillClaim, Work
+from recruiter.candidates.listing import Item, Listing, is_phrase, listings
+from recruiter.candidates.profile import Fact, LanguageClaim, SkillClaim, Work
 from recruiter.candidates.sections import Section
+from recruiter.candidates.uses import Use, in_jobs, in_projects, used_at
 from recruiter.documents.document import Span
-from recruiter.documents.text_rows import TextRow, stretches
-from recruiter.vocabulary import dates, languages, places, skills, titles
+from recruiter.documents.text_rows import TextRow
+from recruiter.vocabulary import languages, organizations, places, skills, titles
 from recruiter.vocabulary.dates import PartialDate
 from recruiter.vocabulary.denial import is_denied
 from recruiter.vocabulary.headings import resume_section
 from recruiter.vocabulary.words import any_of
 
-_ITEM = re.compile(r"\s*[,;|•·\t]\s*|\s+[-–—]\s+|\s+(?:and|und|et|&)\s+")
-_BRACKETS = re.compile(r"\([^()]{0,120}(?:\)|$)")
 _LEVEL_WORDS = any_of(
     """basic|beginner|intermediate|advanced|expert|proficient|fluent|native|good|excellent|strong|familiar|knowledge|etc
-    |and|or|other|others|years?|months?|less|more|than|skills|tools|languages|grundkenntnisse|gut|sehr|fortgeschritten"""
+    |and|or|other|others|years?|months?|less|more|than|grundkenntnisse|gute?|sehr|fortgeschritten|kenntnisse"""
+)
+_CLAIM_BEFORE = re.compile(
+    r"\b(?:experienced?|expertise|expert|proficien\w+|skilled|knowledge|background|trained|certified|qualified|versed"
+    r"|special\w+|kenntnisse|erfahrung\w*|erfahren|expérience|connaissances?|experiencia|conocimientos?|esperienza"
+    r"|conoscenz[ae]|experiência|conhecimentos?|ervaring|kennis)\s+(?:in|with|of|mit|en|de|di|em|van|met)\s+$",
+    re.IGNORECASE,
 )
 _MAY_NAME_LANGUAGES = frozenset({"skills", "top", "personal", "summary", "other"})
 _LEVEL_BEFORE = re.compile(
-    r"\b(?:fluent|native|bilingual|conversational|basic|business|fließend\w*|courant|verhandlungssicher\w*)\s+(?:in\s+)?$",
+    r"\b(?:fluent|native|bilingual|conversational|basic|business|fließend\w*|courant|verhandlungssicher\w*"
+    r"|(?:sehr )?gute)\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
 _ABOUT_OTHERS = frozenset({"references", "personal", "contact"})
-_LIST_LABEL = re.compile(r"^[^:,;]{2,40}:\s+")
-_LONGEST_UNKNOWN = 30
+# Where rows of few words are headings, a list is only what says so or is long.
+_HAS_HEADINGS = frozenset({"work", "education", "projects", "top"})
+_NO_LETTER = re.compile(r"[\s_./-]+")
+_NO_NAME = re.compile(r"@|://|www\.|x{3}|\dxx|\d{4}|\. |^\d+ ", re.IGNORECASE)  # addresses, dates, "xxx-xxx"
+_DONE = re.compile(r"[A-Z][a-z]{3,}ed\b")  # "Conducted team meetings"
+_LONGEST_UNKNOWN, _MOST_WORDS = 40, 4
+_REACH = 40  # characters
+# Where people speak of themselves.
+_OF_ONESELF = frozenset({"top", "summary", "skills"})
+_OTHER_WORDS = 1  # beside the skill in an item that claims it: "strong accounting", "accounting basics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +54,96 @@ class Skills:
     denied: tuple[SkillClaim, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    skill: skills.Skill
+    span: Span
+    claims: bool
+
+
 def read_skills(sections: Sequence[Section], *, text: str, work: Sequence[Work], today: PartialDate) -> Skills:
-    employers = [entry.employer.span for entry in work if entry.employer]
-    mentions = _mentions(sections, text=text, employers=employers)
+    lists = [(section.kind, each) for section in sections for each in listings(section.rows)]
+    employers = [entry.employer for entry in work if entry.employer]
+    mentions = _mentions(sections, items=_items(lists), text=text, employers=employers)
+    projects = list(in_projects(sections))
     known = []
     denied = []
-    for name, spans in mentions.items():
-        claimed = tuple(span for span in spans if not is_denied(text, span.start, span.end))
-        if claimed:
-            known.append(_backed(name, claimed, text=text, work=work, today=today))
+    for name, found in _by_name(mentions).items():
+        believed = [each for each in found if not is_denied(text, each.span.start, each.span.end)]
+        spans = tuple(sorted(each.span for each in believed or found))
+        if believed:
+            listed = any(each.claims for each in believed)
+            known.append(backed(name, spans, text=text, work=work, today=today, projects=projects, listed=listed))
         else:
-            denied.append(SkillClaim(name, tuple(spans), known=True))
-    covered = frozenset(place for spans in mentions.values() for span in spans for place in range(span.start, span.end))
-    listed = (claim for section in sections if section.kind == "skills" for claim in _unknown(section, covered))
-    claims = sorted([*known, *_once(listed)], key=lambda claim: (claim.spans[0], claim.name))
+            denied.append(SkillClaim(name, spans, known=True))
+    covered = frozenset(place for each in mentions for place in range(each.span.start, each.span.end))
+    others = frozenset(employer.value.casefold() for employer in employers)
+    unknown = (claim for kind, each in lists if kind == "skills" for claim in _unknown(each, covered, others))
+    claims = sorted([*known, *_once(unknown)], key=lambda claim: (claim.spans[0], claim.name))
     return Skills(tuple(claims), tuple(denied))
 
 
-def _mentions(sections: Sequence[Section], *, text: str, employers: Sequence[Span]) -> dict[str, list[Span]]:
+def _items(lists: Sequence[tuple[str, Listing]]) -> dict[int, Item]:
+    """Items that may claim a skill, by each place of theirs."""
+    return {
+        place: item
+        for kind, listing in lists
+        if kind not in _HAS_HEADINGS or listing.labelled or len(listing.items) > 2
+        for item in listing.items
+        for place in range(item.span.start, item.span.end)
+    }
+
+
+def _mentions(
+    sections: Sequence[Section], *, items: Mapping[int, Item], text: str, employers: Sequence[Fact]
+) -> list[_Mention]:
     """Where each known skill is named; having worked for Oracle is no claim to know its database."""
-    spans: dict[str, list[Span]] = {}
+    found = []
     for section in sections:
         runs = () if section.kind in _ABOUT_OTHERS else _runs(section)
         for run in runs:
-            for mention in skills.find(text[run.start : run.end], listed=section.kind == "skills"):
+            for mention in skills.find(text[run.start : run.end], listed=section.kind == "skills", with_esco=True):
                 span = Span(run.start + mention.start, run.start + mention.end)
-                if not any(employer.start <= span.start < employer.end for employer in employers):
-                    spans.setdefault(mention.skill.name, []).append(span)
-    return {name: sorted(found) for name, found in spans.items()}
+                if not any(employer.span.start <= span.start < employer.span.end for employer in employers):
+                    claims = (
+                        not mention.skill.ordinary
+                        or _is_item(text, span, items.get(span.start))
+                        or (section.kind in _OF_ONESELF and mention.skill.kind == "skill" and _is_claimed(text, span))
+                    )
+                    found.append(_Mention(mention.skill, span, claims))
+    return found
+
+
+def _is_item(text: str, span: Span, item: Item | None) -> bool:
+    """Everyday words claim a skill as an item of a list; in a sentence they may say anything."""
+    return item is not None and len(item.text.split()) <= len(text[span.start : span.end].split()) + _OTHER_WORDS
+
+
+def _is_claimed(text: str, span: Span) -> bool:
+    """ "Ten years of experience in accounting"."""
+    return _CLAIM_BEFORE.search(text[max(0, span.start - _REACH) : span.start]) is not None
+
+
+def _by_name(mentions: Sequence[_Mention]) -> dict[str, list[_Mention]]:
+    found: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.skill.name, []).append(mention)
+    return found
 
 
 def read_languages(sections: Sequence[Section], *, text: str) -> tuple[LanguageClaim, ...]:
-    """Languages of their own section, or of rows elsewhere that are about languages."""
+    """Languages of their own section, items of a list of skills, or what elsewhere has its level beside it."""
     found: dict[str, LanguageClaim] = {}
     for section in sections:
+        items = {item.span for each in listings(section.rows) for item in each.items if section.kind == "skills"}
         for run in _runs(section):
             for spoken in languages.find(text[run.start : run.end]):
                 span = Span(run.start + spoken.start, run.start + spoken.end)
-                if section.kind == "languages" or (spoken.fluency and _is_spoken(text, span, section)):
-                    found.setdefault(spoken.code, LanguageClaim(spoken.code, spoken.name, spoken.fluency, span))
+                claims = section.kind == "languages" or span in items
+                if claims or (spoken.fluency and _is_spoken(text, span, section)):
+                    claim = LanguageClaim(spoken.code, spoken.name, spoken.fluency, span)
+                    if spoken.code not in found or not found[spoken.code].fluency:
+                        found[spoken.code] = claim
     return tuple(found.values())
 
 
@@ -104,83 +170,70 @@ def _runs(section: Section) -> Iterator[Span]:
 
 
 def _written(name: str, spans: Sequence[Span], *, text: str) -> tuple[str, ...]:
-    """The forms in which the resume writes the skill, where they are not its name."""
+    """The forms in which the resume writes the skill, one for each spelling that is not its name's."""
     forms = (" ".join(text[span.start : span.end].split()) for span in sorted(spans))
-    return tuple({form.casefold(): form for form in forms if form.casefold() != name.casefold()}.values())
+    by_letters: dict[str, str] = {}
+    for form in forms:
+        by_letters.setdefault(_letters(form), form)
+    by_letters.pop(_letters(name), None)
+    return tuple(by_letters.values())
 
 
-def _backed(name: str, spans: tuple[Span, ...], *, text: str, work: Sequence[Work], today: PartialDate) -> SkillClaim:
+def _letters(form: str) -> str:
+    return _NO_LETTER.sub("", form.casefold()).rstrip("s")
+
+
+def backed(
+    name: str,
+    spans: tuple[Span, ...],
+    *,
+    text: str,
+    work: Sequence[Work],
+    today: PartialDate,
+    projects: Sequence[Use] = (),
+    listed: bool = True,
+) -> SkillClaim:
     written = _written(name, spans, text=text)
-    periods = list(dict.fromkeys(period for span in spans if (period := _period_at(span, work))))
+    uses = [*projects, *in_jobs(work)]
+    periods = list(dict.fromkeys(use.period for span in spans if (use := used_at(span, uses))))
     if not periods:
-        return SkillClaim(name, spans, known=True, written=written)
+        return SkillClaim(name, spans, known=True, listed=listed, written=written)
     intervals = [years.interval(period, today=today) for period in periods]
     last = max((period.last or today for period in periods), key=lambda date: date.last_month)
-    return SkillClaim(name, spans, known=True, written=written, years=years.total(intervals), last_used=last)
+    total = years.total(intervals)
+    return SkillClaim(name, spans, known=True, listed=listed, written=written, years=total, last_used=last)
 
 
-def _period_at(span: Span, work: Sequence[Work]) -> Period | None:
-    """The dates of the job that names it, or of the one line of it: "Since May 2026: float to the ICU"."""
-    entry = next((entry for entry in work if entry.span.start <= span.start < entry.span.end), None)
-    if entry is None:
-        return None
-    line = next((fact for fact in entry.highlights if fact.span.start <= span.start < fact.span.end), None)
-    dated = dates.find_ranges(line.value) if line else []
-    return Period(dated[0].first, dated[0].last, line.span) if line and dated else entry.period
+def _unknown(listing: Listing, covered: Set[int], others: Set[str]) -> Iterator[SkillClaim]:
+    """Short items of a list that no vocabulary knows: somebody's tool all the same, kept as it is written.
+
+    `covered` are the places of known skills, `others` the employers.
+    """
+    # A list is written small throughout, but for its first item and for names.
+    is_lower = 2 * sum(item.text[0].islower() for item in listing.items) >= len(listing.items)
+    for item in listing.items:
+        apart = covered.isdisjoint(range(item.span.start, item.span.end)) and item.text.casefold() not in others
+        if apart and _is_name(item.text) and (is_lower or not item.text.islower()):
+            yield SkillClaim(item.text, (item.span,), known=False)
 
 
-def _unknown(section: Section, covered: frozenset[int]) -> Iterator[SkillClaim]:
-    """Short items of a list that no vocabulary knows: somebody's tool all the same, kept as it is written."""
-    for block in _blocks(section.rows):
-        items = list(_items(block))
-        if len(items) < 2 and len(block.text.split()) > 3:
-            continue
-        for name, span in items:
-            if _is_item(name) and covered.isdisjoint(range(span.start, span.end)):
-                yield SkillClaim(name, (span,), known=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Rows that one list runs over, line breaks made blanks so that offsets stay."""
-
-    text: str
-    start: int
-
-
-def _blocks(rows: Sequence[TextRow]) -> Iterator[_Block]:
-    text, start = "", 0
-    for row in rows:
-        plain = row.without_bullet()
-        label = _LIST_LABEL.match(plain.text)
-        body = plain.tail(label.end()) if label else plain
-        goes_on = text and not row.is_bullet and not label and (text.endswith(",") or text.count("(") > text.count(")"))
-        if goes_on:
-            text += " " * (body.start - start - len(text)) + body.text
-            continue
-        if text:
-            yield _Block(text, start)
-        text, start = body.text, body.start
-    if text:
-        yield _Block(text, start)
-
-
-def _items(block: _Block) -> Iterator[tuple[str, Span]]:
-    plain = _BRACKETS.sub(lambda match: " " * len(match.group()), block.text)
-    for position, end in stretches(plain, _ITEM):
-        name = plain[position:end].strip(" .:;•*-–—()[]\"'“”")
-        if name:
-            start = block.start + plain.index(name, position)
-            yield name, Span(start, start + len(name))
-
-
-def _is_item(name: str) -> bool:
-    words = name.split()
-    if not 1 <= len(words) <= 3 or not 2 <= len(name) <= _LONGEST_UNKNOWN or not re.search(r"[^\W\d_]{2}", name):
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if (
+        not 1 <= len(words) <= _MOST_WORDS
+        or not 2 <= len(text) <= _LONGEST_UNKNOWN
+        or not re.search(r"[^\W\d_]{2}", text)
+    ):
         return False
-    if _LEVEL_WORDS.search(name) or (name[0].islower() and len(words) > 1):
+    if _LEVEL_WORDS.search(text) or _NO_NAME.search(text) or _DONE.match(text) or is_phrase(text):
         return False
-    return not (places.is_place(name) or titles.is_title(name) or resume_section(name))
+    return not (skills.is_too_general(text) or _is_something_else(text))
+
+
+def _is_something_else(text: str) -> bool:
+    if places.is_place(text) or places.find_city(text) or titles.is_title(text) or languages.is_language(text):
+        return True
+    return resume_section(text) is not None or organizations.has_legal_form(text)
 
 
 def _once(claims: Iterator[SkillClaim]) -> list[SkillClaim]:

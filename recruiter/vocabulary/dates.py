@@ -35,7 +35,8 @@ PRESENT_WORDS = (
     "present", "now", "current", "currently", "today", "ongoing", "till date", "to date", "till now", "until now",
     "date", "heute", "jetzt", "aktuell", "laufend", "aujourd'hui", "aujourd’hui", "présent", "actuellement",
     "ce jour", "en cours", "actualidad", "presente", "actual", "hoy", "oggi", "attuale", "in corso", "atual",
-    "atualmente", "o momento", "heden", "nu", "obecnie", "настоящее время",
+    "atualmente", "o momento", "heden", "nu", "obecnie", "настоящее время", "現在", "至今", "dato", "ad oggi", "adesso",
+    "la fecha", "momento", "dags dato", "nå", "idag", "tot op heden", "voor onbepaalde tijd", "unbefristet",
 )  # fmt: skip
 
 
@@ -78,25 +79,38 @@ class DateRange:
 def find_dates(text: str) -> list[FoundDate]:
     return [
         FoundDate(date, match.start(), match.end())
-        for match in _DATE.finditer(text)
+        for match in _matches(_DATE, text)
         if (date := _date(match)) is not None
     ]
 
 
 def find_ranges(text: str) -> list[DateRange]:
     """Ranges in order; a range in reverse ("2019 – 2015") is not one."""
-    found = [range_ for match in _RANGE.finditer(text) if (range_ := _range(match)) is not None]
-    taken = [(range_.start, range_.end) for range_ in found]
-    open_ended = (
-        range_
-        for range_ in _open_ranges(text)
-        if not any(start < range_.end and range_.start < end for start, end in taken)
-    )
-    return sorted([*found, *open_ended], key=lambda range_: range_.start)
+    if not _DIGITS_OF_DATES.search(text):
+        return []
+    found = [range_ for match in _matches(_RANGE, text) if (range_ := _range(match)) is not None]
+    for range_ in (*_terse_ranges(text), *_open_ranges(text)):
+        if not any(other.start < range_.end and range_.start < other.end for other in found):
+            found.append(range_)
+    return sorted(found, key=lambda range_: range_.start)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The pattern's matches near digits; there is no date elsewhere, and looking for one is slow."""
+    start = end = 0
+    for digits in _TWO_DIGITS.finditer(text):
+        if digits.start() - _NEAR > end:
+            yield from pattern.finditer(text, start, end)
+            start = max(0, digits.start() - _NEAR)
+        end = min(len(text), digits.end() + _NEAR)
+    yield from pattern.finditer(text, start, end)
 
 
 _NAME = "|".join(sorted(map(re.escape, [*MONTHS_BY_NAME, *SEASONS]), key=len, reverse=True))
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_TWO_DIGITS = re.compile(r"\d\d")
+_DIGITS_OF_DATES = re.compile(r"(?:19|20)\d\d|\d/\d\d|['’-]\d\d")
+_NEAR = 48  # characters; the longest dates are "du 1er septembre 2015 jusqu'au …"
 
 
 def _date_pattern(suffix: str) -> str:
@@ -104,9 +118,11 @@ def _date_pattern(suffix: str) -> str:
     day = r"(?:[0-3]?\d(?:st|nd|rd|th|er|\.)?)"
     return (
         rf"(?:(?P<cjk_year{suffix}>{_YEAR})\s?年\s?(?P<cjk_month{suffix}>\d{{1,2}})\s?月"
-        rf"|\b(?:{day}\s)?(?:de\s)?(?P<name{suffix}>{_NAME})\b\.?,?\s?(?:{day},?\s)?(?:de\s|del\s)?"
-        rf"(?:(?P<name_year{suffix}>{_YEAR})|['’](?P<name_short{suffix}>\d\d))\b"
-        rf"|\b(?P<d1{suffix}>[0-3]?\d)[./-](?P<d2{suffix}>[0-3]?\d)[./-](?P<day_year{suffix}>{_YEAR})\b"
+        rf"|\b(?:{day}\s)?(?:de\s)?(?P<name{suffix}>{_NAME})(?![^\W\d_])"
+        rf"(?:\.?,?\s?(?:{day},?\s)?(?:de\s|del\s)?|\s?[-/]\s?)"
+        rf"(?:(?P<name_year{suffix}>{_YEAR})|(?:['’]|(?<=[^\W\d_]-))(?P<name_short{suffix}>\d\d))(?![\w'’]|-\d)"
+        rf"|\b(?P<d1{suffix}>[0-3]?\d)(?P<day_gap{suffix}>[./-])(?P<d2{suffix}>[0-3]?\d)[./-]"
+        rf"(?P<day_year{suffix}>{_YEAR})\b"
         rf"|\b(?P<iso_year{suffix}>{_YEAR})\s?[-/.]\s?(?P<iso_month{suffix}>0[1-9]|1[0-2])(?:[-/.][0-3]\d)?\b"
         rf"|\b(?P<month{suffix}>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<month_year{suffix}>{_YEAR})\b"
         rf"|\bQ(?P<quarter{suffix}>[1-4])[\s/,-]{{0,2}}(?P<quarter_year{suffix}>{_YEAR})\b"
@@ -116,19 +132,30 @@ def _date_pattern(suffix: str) -> str:
 
 _DATE = re.compile(_date_pattern(""), re.IGNORECASE)
 _PRESENT = "|".join(sorted(map(re.escape, PRESENT_WORDS), key=len, reverse=True))
-_DASH = r"\s{0,3}(?:[-–—−‒~→]|--)\s{0,3}"
-_WORD = r"\s{1,3}(?:to|until|till|through|thru|bis|zu|à|au|jusqu['’]à|a|al|hasta|até|ao|tot|do|по)\s{1,3}(?:the\s)?"
-# A dash that got lost leaves only white space: trusted between two dates that name their months, see _range.
-_GAP = rf"(?P<gap>{_DASH}|{_WORD}|/|\s{{1,3}})"
+_DASH = r"\s{0,3}(?:[-–—−‒~～〜→]|--)\s{0,3}"
+_WORD = (
+    r"\s{1,3}(?:[-–—]\s)?(?:to|until|till|upto|up to|through|thru|bis|zu|à|au|jusqu['’](?:à|au)|a|al|hasta|até|ao"
+    r"|fino a|tot|t/m|do|по)\s{1,3}(?:(?:the|la|el|ao|zum|en met)\s)?"
+)
+# A dash that got lost leaves only white space, or nothing: see _trusted_gap.
+_GAP = rf"(?P<gap>{_DASH}|{_WORD}|/|\s{{0,3}})"
 _RANGE = re.compile(
-    rf"(?:(?P<bare_month>\b(?:{_NAME})\b\.?)(?P<bare_gap>{_DASH}|{_WORD})|{_date_pattern('_a')}{_GAP})"
-    rf"(?:{_date_pattern('_b')}|(?P<present>\b(?:{_PRESENT})\b)|(?P<short>\d\d)\b(?![./\d]))",
+    rf"(?:(?P<bare_month>\b(?:{_NAME})\b\.?)(?P<bare_gap>{_DASH}|{_WORD})(?=[^\W\d_])|{_date_pattern('_a')}{_GAP})"
+    rf"(?:{_date_pattern('_b')}|(?P<present>(?<![^\W\d_])\(?(?:{_PRESENT})\b)|(?P<short>\d\d)\b(?![./\d]))",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
     rf"\b(?:since|seit|depuis|desde|dal|sinds|ab|from)\s{{1,2}}{_date_pattern('')}(?!{_DASH}|{_WORD})",
     re.IGNORECASE,
 )
+# "03/15 – 04/16" is two months only as a range; a dash that got lost joins two years: "20012006".
+_SHORT_MONTHS = re.compile(
+    rf"(?<![\w/.])(?P<m1>0?[1-9]|1[0-2])/(?P<y1>\d\d){_DASH}"
+    rf"(?:(?P<m2>0?[1-9]|1[0-2])/(?P<y2>\d\d)|(?P<present>{_PRESENT}))(?![\w/])",
+    re.IGNORECASE,
+)
+_JOINED_YEARS = re.compile(rf"(?<![\w.+-])(?P<y1>{_YEAR})(?P<y2>{_YEAR})(?![\w-])")
+_LONGEST_JOINED = 25  # years
 _ONWARDS = re.compile(rf"{_date_pattern('')}\s{{0,2}}(?:onwards?|[-–—]\s?(?=$|[\n)\]]))", re.IGNORECASE)
 
 
@@ -141,7 +168,7 @@ def _date(match: re.Match[str], *, suffix: str = "") -> PartialDate | None:
         year = got["name_year"] or _century(got["name_short"])
         return _checked(year, MONTHS_BY_NAME.get(name) or SEASONS.get(name))
     if got["day_year"]:
-        return _checked(got["day_year"], _month_of_day(int(got["d1"]), int(got["d2"])))
+        return _checked(got["day_year"], _month_of_day(int(got["d1"]), int(got["d2"]), dotted=got["day_gap"] == "."))
     for year_key, month_key in (("iso_year", "iso_month"), ("month_year", "month")):
         if got[year_key]:
             return _checked(got[year_key], int(got[month_key]))
@@ -158,8 +185,11 @@ def _century(two_digits: str) -> str:
     return ("20" if int(two_digits) < 50 else "19") + two_digits
 
 
-def _month_of_day(first: int, second: int) -> int | None:
-    """Day and month of 13/05/2019 are plain; those of 04/05/2019 depend on the country and stay unknown."""
+def _month_of_day(first: int, second: int, *, dotted: bool) -> int | None:
+    """Day and month of 13/05/2019 are plain, and dots put the day first; those of 04/05/2019 depend on the country
+    and stay unknown."""
+    if dotted and second <= 12:
+        return second
     if first == second:
         return first
     if first > 12:
@@ -199,14 +229,28 @@ def _trusted_gap(match: re.Match[str], first: PartialDate, last: PartialDate | N
     if gap:
         return gap != "/" or (first.month is None and last is not None and last.month is None)
     if match["present"]:
-        return match["present"].lower() not in {"date", "nu", "now", "actual", "current"}
+        return match["present"].lower() not in {"date", "nu", "now", "actual", "current", "momento", "dato", "idag"}
+    if not match["gap"]:
+        return False
     both_months = first.month is not None and last is not None and last.month is not None
     in_brackets = match.string[: match.start()].endswith("(") and match.string[match.end() :].startswith(")")
     return both_months or in_brackets
 
 
+def _terse_ranges(text: str) -> Iterator[DateRange]:
+    for match in _matches(_SHORT_MONTHS, text):
+        first = _checked(_century(match["y1"]), int(match["m1"]))
+        last = None if match["present"] else _checked(_century(match["y2"]), int(match["m2"]))
+        if last is None or first <= last:
+            yield DateRange(first, last, last is None, match.start(), match.end())
+    for match in _matches(_JOINED_YEARS, text):
+        first, end = PartialDate(int(match["y1"])), PartialDate(int(match["y2"]))
+        if first.year <= end.year <= first.year + _LONGEST_JOINED:
+            yield DateRange(first, end, False, match.start(), match.end())
+
+
 def _open_ranges(text: str) -> Iterator[DateRange]:
     for pattern in (_SINCE, _ONWARDS):
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text):
             if (date := _date(match)) is not None:
                 yield DateRange(date, None, True, match.start(), match.end())

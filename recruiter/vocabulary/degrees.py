@@ -14,9 +14,10 @@ _SUBJECTS = """
     |philosophy|computer applications?|applications?|medicine|surgery|nursing|architecture|pharmacy|music|musical arts
     |public health|social work|divinity|management|design|accounting|finance|economics|letters)"""
 _PATTERNS: dict[DegreeLevel, str] = {
-    "doctorate": rf"""doctor(?:ate|al degree)?(?: (?:of|in) {_SUBJECTS})?|ph\.? ?d\.?|d\.?phil\.?|ed\.d\.?
+    "doctorate": rf"""doctor(?:ate|al degree)?(?: (?:of|in) {_SUBJECTS})?|ph\.? ?d\.?|d\.?phil\.?|ed\.? ?d\.?(?=\W|$)
+        |d\.?n\.?p\.?(?=[\s,(]|$)|dba(?= in|,|$)|psy\.?d\.?
         |dr\. ?(?:rer|ing|med|phil)\.?(?: ?nat\.?)?|promotion(?= in\b)|doctorat|doctorado|dottorato|doutorado
-        |doutoramento|j\.d\.?|juris doctor|m\.d\.(?=\W|$)|pharm\.? ?d\.?|md(?=,| in\b)""",
+        |doutoramento|habilitation|phd-onderzoek|j\.d\.?|juris doctor|m\.d\.(?=\W|$)|pharm\.? ?d\.?|md(?=,| in\b)""",
     "master": rf"""(?:executive )?master(?:['’]?s)(?: degree)?(?: of {_SUBJECTS})?
         |master(?: degree| of {_SUBJECTS}|(?= of\b| in\b| en\b|,))
         |post[- ]?graduate (?:diploma|degree|program(?:me)?)(?: (?:of|in) business administration)?
@@ -25,28 +26,44 @@ _PATTERNS: dict[DegreeLevel, str] = {
         |m\.? ?sc?\.?(?=[\s,)(:]|$)|m\. ?[saeb]\.?(?=\W|$)|m\.b\.a\.?|m\.c\.a\.?|mse(?=\W|$)|ma(?= (?:in|degree)\b)
         |me(?= in\b)|diplom[- ](?:ingenieur|informatiker|kaufmann|kauffrau)(?:in)?|staatsexamen
         |dipl\.?[- ](?:ing|inf|kfm|kff|phys|math|psych)\.?|magister|maîtrise|diplôme d['’]ingénieur|máster|maestría
-        |laurea magistrale|laurea specialistica|mestrado""",
+        |laurea magistrale|laurea specialistica|mestrado|p\.?g\.?c\.?e\.?(?=\W|$)|master ?[12]|dea(?=\s|,)|dess
+        |pós[- ]graduação|posgrado|postgrado|magister artium|diplom(?= (?:in|der)\b)|wo[- ]master|master['’]?s? program
+        |m[.-] ?tech\.?|pgdb?m(?=\W|$)""",
     "bachelor": rf"""bachelor(?:['’]?s)?(?: degree)?(?: of {_SUBJECTS})?
-        |(?:b\.? ?tech|b\.?eng|bba|bca|bfa|b\.?ed|bsn|b\.? ?com|ll\.?b|b\.?pharm|bsw|b\.?arch|m\.?b\.?b\.?s)\.?(?=\W|$)
+        |(?:b[.-]? ?tech|b\.? ?e(?=[\s,.(-]*(?:in|computer|electronics|mechanical|civil|electrical))|b\.?eng|bba|bca
+        |bfa|b\.?ed|bsn|b\.? ?com|ll\.?b|b\.?pharm|bsw|b\.?arch|m\.?b\.?b\.?s)\.?(?=\W|$)
         |b\.? ?sc\.?(?=\W|$)|b\. ?[saeb]\.?(?=\W|$)|b\.c\.a\.?|b\.b\.a\.?|bs(?=[\s,]|$)
         |be(?= (?:in|computer|electronics|mechanical|civil|electrical|\()|,|$)|ba(?= in\b|[,\s(]|$)|ab(?= in\b)
         |licence(?= (?:en|de|professionnelle))|licenciatura|grado(?= en)|laurea(?: triennale)?|bacharelado
-        |undergraduate degree|graduation(?= in\b)|graduate(?= in\b)|diplom(?=\s|,|$)|honours degree""",
+        |diplomatura|ingeniería(?= (?:en|de|técnica)\b)|laurea(?= in\b)|hbo(?:[- ]bachelor)?(?=[\s,-]|$)|licence ?3
+        |but(?= en\b)
+        |bachiller(?= en\b)|undergraduate degree|graduation(?= in\b)|graduate(?= in\b)|diplom(?=\s|,|$)
+        |honours degree""",
     "associate": r"""
         associate(?:['’]?s)?(?: degree)? (?:of|in) (?:applied )?(?:science|arts|business|nursing|engineering)
         |associate(?:['’]?s)? degree|a\.a\.?s?\.?(?=\W|$)|a\.s\.?(?= in\b|,)|hnd|hnc|btec(?: \w+)?|foundation degree
-        |bts|dut|adn""",
+        |bts|dut|deug|deust|adn|hbo associate|técnico superior|grado superior""",
     "vocational": r"""
-        (?:advanced |higher |national |graduate )?diploma|polytechnic|i\.?t\.?i\.?(?=\s|$)|berufsausbildung
+        (?:advanced |higher |national |graduate )?diploma|(?:higher|national|advanced) certificate(?= in\b)
+            |polytechnic|i\.?t\.?i\.?(?=\s|$)|berufsausbildung
         |ausbildung (?:zur|zum|als)
         |technician(?= in)|vocational school|abgeschlossene (?:berufs)?ausbildung|trade certificate|apprenticeship|ihk
         |vocational (?:training|qualification)|formación profesional|ciclo formativo|cap(?=\s)|bep|nvq(?: level \d)?
-        |city (?:and|&) guilds|mbo|gesellenbrief|meisterbrief""",
+        |city (?:and|&) guilds|formación profesional de grado (?:medio|superior)|grado medio|técnico (?:en|em)(?= \w)
+        |curso técnico|diplôme d['’]état(?: d['’]\w+)?|certificat d['’]aptitude professionnelle|attestato di qualifica
+        |qualifica professionale|titre professionnel|journeyman(?: certificate| licen[cs]e)?|lehre(?= (?:als|zum|zur)\b)
+        |umschulung (?:zum|zur)|staatlich (?:geprüfte[r]?|anerkannte[r]?)|mbo(?:[- ]?[1-4])?(?=[\s,-]|$)|mbo
+        |gesellenbrief|meisterbrief""",
     "secondary": r"""
         high school(?: diploma)?|ged|secondary school(?: certificate)?|higher secondary(?: certificate| school)?
         |senior secondary|intermediate(?=[\s,(]|$)|h\.?s\.?c\.?(?=\W|$)|s\.?s\.?c\.?(?=\W|$)|s\.?s\.?l\.?c\.?(?=\W|$)
         |gcses?|a[- ]levels?|abitur|fachabitur|mittlere reife|realschulabschluss|hauptschulabschluss|baccalauréat
         |bachillerato|maturità|diploma di maturità|ensino médio|matriculation|10\+2
+        |class (?:xii?|10|12)(?:th)?(?=\W|$)|(?:10|12)(?:th)? (?:standard|std|class|grade)|matric(?=\W|$)
+        |p\.?u\.?c(?=[\s,(]|$)
+        |fachhochschulreife|(?:allgemeine )?hochschulreife|matura|diploma di (?:liceo|scuola superiore)|licenza media
+        |educación secundaria(?: obligatoria)?|leaving certificate|junior certificate|ensino secundário|vmbo(?:-\w+)?
+        |brevet des collèges|school leaving certificate
         |(?:10th|12th|xth|xiith)(?: standard| class)?|havo|vwo|international baccalaureate""",
 }
 
@@ -59,7 +76,30 @@ def _compiled(alternatives: str) -> re.Pattern[str]:
 _COMPILED = tuple((level, _compiled(alternatives)) for level, alternatives in _PATTERNS.items())
 # Two letters are a degree in capitals only: "be" and "ma" are words, and "MS" before Office is Microsoft.
 _CAPITALS = frozenset(
-    {"be", "ba", "bs", "ma", "me", "ms", "md", "ab", "ged", "cap", "mse", "bts", "dut", "iti", "hsc", "ssc"}
+    {
+        "be",
+        "ba",
+        "but",
+        "dea",
+        "hbo",
+        "mbo",
+        "puc",
+        "dba",
+        "bs",
+        "ma",
+        "me",
+        "ms",
+        "md",
+        "ab",
+        "ged",
+        "cap",
+        "mse",
+        "bts",
+        "dut",
+        "iti",
+        "hsc",
+        "ssc",
+    }
 )
 _MICROSOFT = re.compile(
     r"\s*-?\s*(?:office|word|excel|sql|access|project|visio|outlook|power|windows|dos|share|teams|azure|suite)",
@@ -97,6 +137,8 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     written = match.group()
     letters = re.sub(r"\W", "", written)
     if letters.lower() in _CAPITALS and not letters.isupper() and "." not in written:
+        return False
+    if letters.lower() in {"bed", "med"} and "." not in written and written[1:].islower():
         return False
     if letters.lower() in {"ms", "msc"} and _MICROSOFT.match(text, match.end()):
         return False

@@ -31,9 +31,35 @@ _QUALIFIERS = frozenset(
 )
 
 
+# The last words that make any short capitalised line a heading: "Paralegal Experience", "Kitchen Skills".
+_LAST_WORDS: dict[str, Section] = {
+    "experience": "work", "experiences": "work", "employment": "work", "internships": "work", "skills": "skills",
+    "competencies": "skills", "proficiencies": "skills", "qualifications": "summary", "certifications": "certificates",
+    "berufserfahrung": "work", "erfahrung": "work", "kenntnisse": "skills", "kompetenzen": "skills",
+    "werkervaring": "work", "vaardigheden": "skills",
+}  # fmt: skip
+_EXPERIENCE_OF_OTHERS = frozenset({"customer", "user", "guest", "client", "digital", "employee", "patient", "years"})
+_HEADING_FORM = re.compile(r"[^\d.,;@|•!?]{4,40}[:.]?")
+
+
 def resume_section(line: str) -> Section | None:
     """The section that this line opens, or None if it is no heading. Knows nothing of layout."""
-    return _lookup(line, _resume_table())
+    return _lookup(line, _resume_table()) or _by_last_word(line)
+
+
+def _by_last_word(line: str) -> Section | None:
+    text = line.strip()
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    if not 2 <= len(words) <= 4 or not _HEADING_FORM.fullmatch(text):
+        return None
+    if not all(word[0].isupper() for word in words if len(word) > 3) or words[-2].casefold() in _EXPERIENCE_OF_OTHERS:
+        return None
+    return _LAST_WORDS.get(words[-1].casefold())
+
+
+def may_open(word: str) -> bool:
+    """Whether some heading of a resume begins with this word; quick, to be asked of every row."""
+    return word.casefold() in _first_words()
 
 
 def advert_section(line: str) -> AdvertSection | None:
@@ -56,8 +82,12 @@ def heading_key(line: str) -> str:
 def _lookup(line: str, table: Mapping[str, T]) -> T | None:
     if len(line) > 80:
         return None
-    key = heading_key(line)
-    return table.get(key) or table.get(_without_qualifiers(key)) or _joined(key, table)
+    # What stands in brackets is a remark, or the very word: "Education (latest first)", "Academic (Experience)".
+    for key in dict.fromkeys((heading_key(re.sub(r"[()]", " ", line)), heading_key(line))):
+        section = table.get(key) or table.get(_without_qualifiers(key)) or _joined(key, table)
+        if key and section:
+            return section
+    return None
 
 
 def _without_qualifiers(key: str) -> str:
@@ -79,6 +109,11 @@ def _joined(key: str, table: Mapping[str, T]) -> T | None:
 @cache
 def _resume_table() -> dict[str, Section]:
     return _table(_data()["resume"])
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in _resume_table()) | _QUALIFIERS
 
 
 @cache

@@ -1,11 +1,13 @@
 """Human languages by name in seven languages, and how well somebody speaks them (CEFR)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
-from recruiter.vocabulary.words import alternatives
+from recruiter.vocabulary.words import any_of
 
 Fluency = Literal["A1", "A2", "B1", "B2", "C1", "C2", "native"]
 ORDER: tuple[Fluency, ...] = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
@@ -14,21 +16,21 @@ ORDER: tuple[Fluency, ...] = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 _NAMES = """en|English|englisch|anglais|inglés|inglese|inglês|engels
 de|German|deutsch|allemand|alemán|tedesco|alemão|duits
 fr|French|französisch|français|francés|francese|francês|frans
-es|Spanish|spanisch|espagnol|español|spagnolo|espanhol|spaans|castellano
+es|Spanish|spanisch|espagnol|español|spagnolo|espanhol|spaans|castellano|castilian
 it|Italian|italienisch|italien|italiano|italiaans
 pt|Portuguese|portugiesisch|portugais|portugués|portoghese|português|portugees
-nl|Dutch|niederländisch|holländisch|néerlandais|neerlandés|olandese|holandês|nederlands
-pl|Polish|polnisch|polonais|polaco|polacco|polonês|pools|polski
+nl|Dutch|niederländisch|holländisch|néerlandais|neerlandés|olandese|holandés|holandês|neerlandês|nederlands|flemish|flämisch|flamand
+pl|Polish|polnisch|polonais|polaco|polacco|polonês|polonés|pools|polski
 ru|Russian|russisch|russe|ruso|russo
-uk|Ukrainian|ukrainisch|ukrainien|ucraniano|ucraino
-tr|Turkish|türkisch|turc|turco|turks
+uk|Ukrainian|ukrainisch|ukrainien|ucraniano|ucraino|oekraïens
+tr|Turkish|türkisch|turc|turco|turks|türkçe
 ar|Arabic|arabisch|arabe|árabe|arabo
-zh|Chinese|Mandarin|Cantonese|chinesisch|chinois|chino|cinese|chinês|chinees
+zh|Chinese|Mandarin|Mandarin Chinese|Cantonese|chinesisch|chinois|chino|cinese|chinês|chinees|mandarín|mandarim
 ja|Japanese|japanisch|japonais|japonés|giapponese|japonês|japans
 ko|Korean|koreanisch|coréen|coreano|koreaans
 hi|Hindi
 ur|Urdu
-bn|Bengali
+bn|Bengali|Bangla
 pa|Punjabi
 ta|Tamil
 te|Telugu
@@ -39,44 +41,97 @@ ml|Malayalam
 or|Odia|Oriya
 as|Assamese
 ne|Nepali
-fa|Persian|Farsi|persisch
-he|Hebrew|hebräisch|hébreu
-el|Greek|griechisch|grec|griego
-ro|Romanian|rumänisch|roumain|rumano
-hu|Hungarian|ungarisch|hongrois
-cs|Czech|tschechisch|tchèque
-sk|Slovak|slowakisch
-sv|Swedish|schwedisch|suédois|sueco
-da|Danish|dänisch|danois
-no|Norwegian|norwegisch|norvégien
-fi|Finnish|finnisch|finnois
-bg|Bulgarian|bulgarisch
-sr|Serbian|serbisch
-hr|Croatian|kroatisch
-sq|Albanian|albanisch
-vi|Vietnamese|vietnamesisch
-th|Thai
+si|Sinhala|Sinhalese
+fa|Persian|Farsi|Dari|persisch|persan|persa
+ps|Pashto
+ku|Kurdish|kurdisch|kurde
+he|Hebrew|hebräisch|hébreu|hebreo|ebraico|hebraico|hebreeuws
+el|Greek|griechisch|grec|griego|greco|grego|grieks
+ro|Romanian|rumänisch|roumain|rumano|rumeno|romeno|roemeens
+hu|Hungarian|ungarisch|hongrois|húngaro|ungherese|hongaars
+cs|Czech|tschechisch|tchèque|checo|ceco|tcheco|tsjechisch
+sk|Slovak|slowakisch|slovaque|eslovaco|slovacco|slowaaks
+sl|Slovenian|Slovene|slowenisch|slovène|esloveno|sloveno
+sv|Swedish|schwedisch|suédois|sueco|svedese|zweeds
+da|Danish|dänisch|danois|danés|danese|dinamarquês|deens
+no|Norwegian|norwegisch|norvégien|noruego|norvegese|norueguês|noors
+fi|Finnish|finnisch|finnois|finlandés|finlandese|finlandês|fins
+is|Icelandic|isländisch
+et|Estonian|estnisch
+lv|Latvian|lettisch
+lt|Lithuanian|litauisch
+bg|Bulgarian|bulgarisch|bulgare|búlgaro|bulgaro|bulgaars
+sr|Serbian|serbisch|serbe|serbio|serbo|sérvio|servisch
+hr|Croatian|kroatisch|croate|croata|croato
+bs|Bosnian|bosnisch|bosniaque
+mk|Macedonian|mazedonisch
+sq|Albanian|albanisch|albanais|albanés|albanese
+vi|Vietnamese|vietnamesisch|vietnamien|vietnamita
+th|Thai|thailändisch
 id|Indonesian|Bahasa Indonesia
 ms|Malay|Bahasa Melayu
 tl|Tagalog|Filipino
-sw|Swahili
+sw|Swahili|Kiswahili
 am|Amharic
-ca|Catalan|català|katalanisch
-asl|American Sign Language|ASL"""
-_LEVELS: dict[Fluency, str] = {
-    "native": r"""native|mother tongue|first language|bilingual|muttersprach\w*|langue maternelle|bilingue|natif|nativo
-        |lengua materna|madrelingua|língua materna|moedertaal""",
-    "C2": "c2|full professional|verhandlungssicher|proficient",
-    "C1": """c1|fluent|fließend|advanced|excellent|very good|courant|fluido|avanzado|avanzato|fluente|vloeiend
-        |sehr gute?|professional working""",
-    "B2": r"b2|upper[- ]intermediate|good|professional|business|gute?\b|working proficiency|conversational",
-    "B1": "b1|intermediate|intermédiaire|intermedio|intermediário|konversation",
-    "A2": "a2|elementary|basic|grundkenntnisse|basis|notions|básico|base|limited",
-    "A1": "a1|beginner|débutant|principiante",
-}
-_LEVEL_PATTERNS = tuple(
-    (level, re.compile(rf"\b{alternatives(words)}", re.IGNORECASE)) for level, words in _LEVELS.items()
+so|Somali
+yo|Yoruba
+ig|Igbo
+ha|Hausa
+zu|Zulu
+af|Afrikaans
+ca|Catalan|català|catalán|katalanisch|catalão|catalano
+eu|Basque|euskera|baskisch
+gl|Galician|gallego|galego
+ga|Irish Gaelic|Gaeilge
+cy|Welsh
+lb|Luxembourgish|luxemburgisch|luxembourgeois
+ka|Georgian
+hy|Armenian|armenisch|arménien
+la|Latin|latein
+asl|American Sign Language|ASL
+bsl|British Sign Language|BSL"""
+# In this order: the first that a phrase has is its level. "Limited working proficiency" is none of the ones after it.
+_LEVELS: tuple[tuple[Fluency, str], ...] = (
+    ("B1", r"limited working|intermediate high|lower[- ]intermediate"),
+    (
+        "native",
+        r"""native or bilingual|near[- ]native|native|nativ[oa]|natif|native speaker|mother[- ]?tongue|first language
+        |bilingual|bilingue|bilingüe|zweisprachig|tweetalig|muttersprach\w*|erstsprache|langue maternelle
+        |lengua (?:materna|nativa)|idioma materno|madre ?lingua|lingua madre|língua (?:materna|nativa)|moedertaal\w*""",
+    ),
+    ("C2", r"full professional|verhandlungssicher\w*|proficient|mastery"),
+    (
+        "C1",
+        r"""fluent(?:ly)?|fluency|flie(?:ß|ss)end\w*|advanced|excellent|very good|professional working|expert|courant
+        |couramment|avancée?|très bon(?:ne)?s?|fluid[oa]|avanzad[oa]|muy buen[oa]?|excelente|alto|avanzat[oa]|ottim[oa]
+        |eccellente|fluente|avançad[oa]|muito bo[am]|vloeiend|gevorderd|zeer goede?|uitstekend|sehr gute?[srn]?""",
+    ),
+    (
+        "B2",
+        r"""upper[- ]intermediate|good|professional|business|working|conversational|strong|gute?[srn]?|bon(?:ne)?s?
+        |buen[oa]?|buon[oa]?|bo[am]|goede?""",
+    ),
+    (
+        "B1",
+        r"""intermediate|fair|moderate|intermédiaires?|moyen|intermedi[oa]|medi[oa]|discret[oa]|intermediári[oa]|médio
+        |konversation\w*|konversationssicher|mittel|redelijk|gemiddeld""",
+    ),
+    (
+        "A2",
+        r"""elementary|basic|basics|limited|grundkenntnisse|grundlagen|basiskenntnisse|schulkenntnisse|basis\w*|notions
+        |scolaire|bases|básic[oa]|elemental|nociones|base|scolastic[oa]|elementare|noções|elementair""",
+    ),
+    ("A1", r"beginner|débutant|principiante|anfänger\w*|iniciante"),
 )
+_CODE = re.compile(r"\b[ABC][12]\b")
+_LEVEL_PATTERNS = tuple((level, any_of(phrases)) for level, phrases in _LEVELS)
+_RATING = re.compile(
+    r"(?P<of>\d)\s?/\s?(?P<most>5|10|6|4)\b|(?P<percent>\d{2,3})\s?%|(?P<full>[★●⬤■•]{1,5})(?P<empty>[☆○◯□]{0,4})"
+)
+# What share of a scale somebody gives themselves at least for a level.
+_BY_SHARE: tuple[tuple[float, Fluency], ...] = ((0.95, "C2"), (0.8, "C1"), (0.6, "B2"), (0.4, "B1"), (0.2, "A2"))
+_AND = re.compile(r"\s*(?:[,/&]|and|und|et|y|e|en)\s*", re.IGNORECASE)
+_REACH_BEFORE, _REACH_AFTER = 25, 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +145,31 @@ class SpokenLanguage:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """`before` and `after` are the levels that the words on either side name."""
+
+    match: re.Match[str]
+    before: Fluency | None
+    after: Fluency | None
+
+
 def find(text: str) -> list[SpokenLanguage]:
-    """Languages named in the text; a level counts when it stands between this language and the next, on its line."""
+    """Languages named in the text, with the level beside each on its line: "German (B2)", "fluent in French"."""
     matches = list(_pattern().finditer(text))
+    named = [
+        _Named(match, _before(text, match), _after(text, match, following)) for match, following in _pairs(matches)
+    ]
     found = []
-    for index, match in enumerate(matches):
-        code, name = _table()[match.group().casefold()]
-        line_end = text.find("\n", match.end())
-        stop = min(
-            len(text) if line_end < 0 else line_end,
-            matches[index + 1].start() if index + 1 < len(matches) else len(text),
-        )
-        found.append(SpokenLanguage(code, name, _fluency(text, match, stop=stop), match.start(), match.end()))
+    for index, each in enumerate(named):
+        code, name = _table()[each.match["name"].casefold()]
+        fluency = each.after or each.before or _shared(text, named, index)
+        found.append(SpokenLanguage(code, name, fluency, each.match.start(), each.match.end()))
     return found
+
+
+def is_language(phrase: str) -> bool:
+    return phrase.casefold() in _table()
 
 
 def name_of(code: str) -> str:
@@ -110,13 +177,63 @@ def name_of(code: str) -> str:
     return next((name for known, name in _table().values() if known == code), code)
 
 
-def _fluency(text: str, match: re.Match[str], *, stop: int) -> Fluency | None:
-    before = text[max(0, match.start() - 20) : match.start()].rpartition(",")[2].rpartition("\n")[2]
-    for phrase in (text[match.end() : min(stop, match.end() + 60)], before):
-        level = next((level for level, pattern in _LEVEL_PATTERNS if pattern.search(phrase)), None)
-        if level:
-            return level
+def _pairs(matches: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    yield from zip_longest(matches, matches[1:])
+
+
+def _before(text: str, match: re.Match[str]) -> Fluency | None:
+    start = max(0, match.start() - _REACH_BEFORE)
+    return _level(re.split(r"[,;)\n]", text[start : match.start()])[-1])
+
+
+def _after(text: str, match: re.Match[str], following: re.Match[str] | None) -> Fluency | None:
+    """Up to the next language: the words before that are its own where they lead up to it, "German, fluent French"."""
+    line_end = text.find("\n", match.end())
+    stop = min(match.end() + _REACH_AFTER, len(text) if line_end < 0 else line_end)
+    if following is None or following.start() >= stop:
+        return _level(text[match.end() : stop])
+    between = text[match.end() : following.start()]
+    own = re.split(r"[,;)](?=[^,;)]*$)", between)[0] if re.search(r"[,;)]", between) else between
+    return _level(own)
+
+
+def _shared(text: str, named: list[_Named], index: int) -> Fluency | None:
+    """The level of others in a row with this one: "fluent in English, French and Thai", "Thai and Hindi (basic)"."""
+    first = index
+    while first and _AND.fullmatch(text, named[first - 1].match.end(), named[first].match.start()):
+        first -= 1
+        if named[first].before:
+            return named[first].before
+    following = named[index + 1] if index + 1 < len(named) else None
+    if following and re.fullmatch(
+        r"\s(?:and|und|et|y|e|en|&)\s", text[named[index].match.end() : following.match.start()]
+    ):
+        return following.after
     return None
+
+
+def _level(phrase: str) -> Fluency | None:
+    """A code says more than a word, and a word more than stars."""
+    if codes := _CODE.findall(phrase):
+        return max((level for level in ORDER if level in codes), key=ORDER.index)
+    level = next((level for level, pattern in _LEVEL_PATTERNS if pattern.search(phrase)), None)
+    return level or _rated(phrase)
+
+
+def _rated(phrase: str) -> Fluency | None:
+    rating = _RATING.search(phrase)
+    if rating is None:
+        return None
+    if rating["of"]:
+        share = int(rating["of"]) / int(rating["most"])
+    elif rating["percent"]:
+        share = int(rating["percent"]) / 100
+    else:
+        full, empty = len(rating["full"]), len(rating["empty"])
+        if full + empty < 3:
+            return None
+        share = full / (full + empty)
+    return next((level for least, level in _BY_SHARE if share >= least), "A1")
 
 
 @cache
@@ -128,4 +245,4 @@ def _table() -> dict[str, tuple[str, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _table()), key=len, reverse=True))
-    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?P<name>{names})(?:kenntnisse)?\b", re.IGNORECASE)

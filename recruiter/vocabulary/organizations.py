@@ -9,7 +9,10 @@ _SCHOOL = any_of(
     |fachhochschule|institut\w*|academy|académie|akademie|accademia|academia|polytechnic\w*|politecnico|polytechnique
     |politécnica|école|ecole|lycée|liceo|gymnasium|gesamtschule|realschule|oberschule|faculty|faculté|facultad|facoltà
     |seminary|conservator\w+|hogeschool|vidyalaya|escuela|istituto|instituto|scuola|berufskolleg|iit|nit|mit|eth|epfl
-    |ucla|lmu|rwth|board of"""
+    |ucla|lmu|rwth|board of|\w+ board|cbse|icse|sorbonne|insa|insead|esade|uned|kolleg|\w+kolleg|\w+schule
+    |\w+universität
+    |universitat|universiteit|universitet|universität|ifes|senai|senac|fachoberschule|ecole|collegio|roc|\w+college
+    |faculdade\w*|ies|i\.e\.s\.|uniwersytet|politechnika|handwerkskammer"""
 )
 _LEGAL_FORMS = r"""inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|pvt|pty|s\.p\.a|s\.r\.l|b\.v|kg|ohg"""
 _TRADES = r"""private limited|s\.?a\.?s|s\.?r\.?l|s\.?p\.?a|s\.l|b\.?v|n\.?v|oy|ab|lp|co|e\.v|company|group|holdings?

@@ -8,13 +8,15 @@ from recruiter.vocabulary import organizations
 
 _DATA = tomllib.loads((Path(__file__).parent / "data/places.toml").read_text(encoding="utf-8"))
 _REGIONS = "|".join([*_DATA["countries"], *_DATA["states"]])
-_NAMES = "|".join([_REGIONS, *_DATA["cities"]])
+_COUNTRIES: dict[str, str] = {place: code for code, named in _DATA["regions"].items() for place in named}
+_NAMES = "|".join([_REGIONS, *_DATA["cities"], *map(re.escape, _COUNTRIES)])
 _REGION = re.compile(rf"(?:{_REGIONS})", re.IGNORECASE)
 _KNOWN = re.compile(rf"(?:{_NAMES})", re.IGNORECASE)
 # No character may belong to a word and to what parts words, or hostile lines take forever.
 _CITY = r"(?:[A-ZÀ-Þ][\w.'’]{1,30}(?:[ -](?:[A-ZÀ-Þ][\w.'’]{1,30}|de|la|am|der|an|sur|upon|del|di|do)){0,3})"
 _US_STATE = (
-    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
+    r"|W[AIVY]"
     r"|ON|QC|BC|AB|NSW|VIC|QLD)"
 )
 _ZIP = r"[ ,-]+\d{5}(?:-\d{4})?"
@@ -22,7 +24,14 @@ _ZIP = r"[ ,-]+\d{5}(?:-\d{4})?"
 _IN_STATE = re.compile(
     rf"{_CITY}(?:,\s+{_US_STATE}\.?(?:{_ZIP})?|\s+{_US_STATE}\.?{_ZIP})(?:,?\s+(?:USA?|Canada|Australia))?"
 )
+_POSTCODE = re.compile(
+    r"^(?:[A-Z]{1,2}[- ])?\d{4,5}(?:-\d{3})?\s+(?:[A-Z]{2}\s+)?(?=[^\W\d])|\s+[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}$"
+)
 _LONGEST_LINE = 300
+_OF_COUNTRY = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_COUNTRIES, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
+)
+_STATE_AND_ZIP = re.compile(rf",?\s{_US_STATE}\.?{_ZIP}")
 
 
 def is_place(phrase: str) -> bool:
@@ -31,6 +40,11 @@ def is_place(phrase: str) -> bool:
     if not text or len(text) > 60:
         return False
     return any(pattern.fullmatch(text) for pattern in (_KNOWN, _IN_STATE)) or _is_in_region(text)
+
+
+def without_postcode(phrase: str) -> str:
+    """ "69005 Lyon" and "Leeds LS8 4QT" without what the post adds."""
+    return _POSTCODE.sub("", phrase.strip(" .,;|–-()\t"))
 
 
 def is_region(phrase: str) -> bool:
@@ -42,6 +56,15 @@ def find_city(line: str) -> tuple[int, int] | None:
     """The first "City, State" or "City, Country" of a line, as offsets; only the head of a very long line is read."""
     match = _CITY_AND_REGION.search(line[:_LONGEST_LINE])
     return match.span() if match else None
+
+
+def country(text: str) -> str | None:
+    """The country (ISO 3166, two letters) of the places that the text names; the last, since countries stand behind
+    their cities."""
+    if _STATE_AND_ZIP.search(text):
+        return "US"
+    found = _OF_COUNTRY.findall(text[: 10 * _LONGEST_LINE])
+    return _COUNTRIES[found[-1].casefold()] if found else None
 
 
 def _is_in_region(text: str) -> bool:

@@ -11,6 +11,7 @@ Level = Literal["intern", "junior", "mid", "senior", "lead", "manager", "directo
 
 _DATA = tomllib.loads((Path(__file__).parent / "data/titles.toml").read_text(encoding="utf-8"))
 _NOUNS: frozenset[str] = frozenset(_DATA["nouns"])
+_WEAK: frozenset[str] = frozenset(_DATA["weak"])
 _COMPOUNDS: tuple[str, ...] = tuple(_DATA["compounds"])
 _SHORTEST_COMPOUND = 9
 SURNAMES: frozenset[str] = frozenset(_DATA["surnames"])
@@ -40,15 +41,48 @@ _LEVEL_NOISE = re.compile(
 )
 
 
+# What ends the part of a title that its noun closes: "Head of Sales", "Support (2nd line)", "Guide, City Tours".
+_AFTER_NOUN = re.compile(
+    r"\s*(?:[,;(/|:&–—]|\s-|$)|\s+(?:of|for|to|in|at|and|de|du|des|di|da|do|für|im|van|voor|i{1,3}|iv|\d)\b",
+    re.IGNORECASE,
+)
+# Words that open an account of what was done, which names somebody's title only by the way.
+_TOLD = re.compile(
+    r"(?:(?!(?:un)?skilled|certified (?!as)|registered|licensed|licenced|chartered|accredited|advanced"
+    r"|experienced (?!in|with|as|of)"
+    r"|qualified|limited|retired|embedded|distributed|applied|automated|integrated|combined|dedicated|board)\w{3,}ed"
+    r"|(?:act|assist|collaborat|coordinat|creat|design|develop|ensur|handl|help|implement|interact|maintain|manag"
+    r"|monitor|organi[sz]|perform|prepar|provid|recruit|report|serv|supervis|support|work)ing(?! director| partner"
+    r"| editor| manager| engineer| actor| officer)"
+    r"|responsible|currently|presently|led|built|taught|trained|ran|wrote|oversaw|sold|kept|held|won|conducted|involved"
+    r"|experienced? (?:in|with|as|of)|having|been|was|is|am|i|received|awarded|promoted|selected|elected|nominated"
+    r"|appointed|recogni[sz]ed|certified as|reviewed|resolved|delivered|to|for|by|from|the|my|our|their|all|each|with"
+    r"|seeking|looking)\b",
+    re.IGNORECASE,
+)
+
+
 def head_noun(phrase: str) -> str | None:
     """The last title noun of the phrase, plural folded, or None: then the phrase is no title."""
-    return next((word for word in reversed(_folded_words(phrase)) if _is_noun(word)), None)
+    text = phrase.replace("’", "'")
+    for match in reversed(list(_WORD.finditer(text))):
+        for part in _folded(match.group().lower()):
+            if _is_noun(part) and (part not in _WEAK or _AFTER_NOUN.match(text, match.end())):
+                return part
+    return None
 
 
 def is_title(phrase: str) -> bool:
     """Whether a short phrase reads as a job title. Sentences never do."""
     words = _WORD.findall(phrase)
-    return 0 < len(words) <= 12 and not phrase.rstrip().endswith((".", ";")) and head_noun(phrase) is not None
+    if not 0 < len(words) <= 12 or phrase.rstrip().endswith((".", ";")) or tells(phrase):
+        return False
+    return head_noun(phrase) is not None
+
+
+def tells(phrase: str) -> bool:
+    """Whether it opens like an account of what was done: "Supervised nurses", "Funded by the council"."""
+    return _TOLD.match(phrase.lstrip()) is not None
 
 
 def level(title: str) -> Level:
@@ -65,13 +99,10 @@ def _is_noun(word: str) -> bool:
     return word in _NOUNS or (len(word) >= _SHORTEST_COMPOUND and word.endswith(_COMPOUNDS))
 
 
-def _folded_words(phrase: str) -> list[str]:
-    """Lower-case words; compounds give both the whole and their halves, plurals their singular."""
-    words: list[str] = []
-    for word in _WORD.findall(phrase.replace("’", "'").lower()):
-        parts = word.split("-") if "-" in word else []
-        words += [_singular(part) for part in (*parts, word)]
-    return words
+def _folded(word: str) -> list[str]:
+    """A word in the singular; a compound gives first the whole, then its halves from the end."""
+    parts = word.split("-")[::-1] if "-" in word else []
+    return [_singular(part) for part in (word, *parts)]
 
 
 def _singular(word: str) -> str:

@@ -5,6 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recruiter.vocabulary import skills
 from recruiter.vocabulary.skills.spellings import variants, written
@@ -99,6 +101,26 @@ def test_a_skill_is_found_however_it_is_spelled(text: str, expected: list[str]) 
         ("SQL, Excel 2010, Tableau", ["SQL", "Microsoft Excel", "Tableau"]),
         ("Built the backend with Flask", ["Flask"]),
         ("Epic, Cerner, Meditech", ["Epic", "Cerner", "Meditech"]),
+        ("Python, Julia and R", ["Python", "Julia", "R"]),
+        ("Dart, Flutter", ["Dart", "Flutter"]),
+        ("CMake, Make, GDB", ["CMake", "GNU Make", "GDB"]),
+        ("Flash, Dreamweaver, Photoshop", ["Adobe Flash", "Adobe Dreamweaver", "Adobe Photoshop"]),
+        ("HTML, CSS, Less, Sass", ["HTML", "CSS", "Less", "Sass"]),
+        ("Angular, Ionic, Cordova", ["Angular", "Ionic", "Apache Cordova"]),
+        ("Salt, Ansible, Terraform", ["SaltStack", "Ansible", "Terraform"]),
+        ("Terraform, Vault, Consul", ["Terraform", "HashiCorp Vault", "Consul"]),
+        ("Kubernetes, Helm, Istio", ["Kubernetes", "Helm", "Istio"]),
+        ("Notion, Slack, Trello", ["Notion", "Slack", "Trello"]),
+        ("Linear, Jira", ["Linear", "Jira"]),
+        ("Maya, Blender, 3ds Max", ["Autodesk Maya", "Blender", "3ds Max"]),
+        ("Apollo, GraphQL, React", ["Apollo GraphQL", "GraphQL", "React"]),
+        ("Hive, Pig, HBase", ["Apache Hive", "Apache Pig", "Apache HBase"]),
+        ("Storm, Kafka, Spark", ["Apache Storm", "Apache Kafka", "Apache Spark"]),
+        ("Kong, NGINX, Kubernetes", ["Kong", "Nginx", "Kubernetes"]),
+        ("Elm, Haskell", ["Elm", "Haskell"]),
+        ("Crystal, Ruby, Go", ["Crystal", "Ruby", "Go"]),
+        ("Nim, Rust, Zig", ["Nim", "Rust", "Zig"]),
+        ("Bash, Perl", ["Bash", "Perl"]),
     ],
 )
 def test_a_doubtful_word_counts_in_its_context(text: str, expected: list[str]) -> None:
@@ -153,6 +175,35 @@ def test_a_doubtful_word_counts_in_its_context(text: str, expected: list[str]) -
         "Reference ID 873",
         "national security",
         "reporting to the director",
+        "Oracle, 2015 - 2018",
+        "Ruby Miller, Manager",
+        "Julia, my manager, said so",
+        "play darts",
+        "Built the team from scratch",
+        "Access for guests at the gate",
+        "sketch ideas with clients",
+        "flash sales and campaigns",
+        "less than five years",
+        "Express checkout lanes",
+        "Ionic bonds in chemistry",
+        "puppet theatre for children",
+        "Salt Lake City",
+        "salt and pepper",
+        "vault teller at a bank",
+        "Took the helm of a team",
+        "the notion of fairness",
+        "linear growth",
+        "unity among the staff",
+        "Maya Patel",
+        "Apollo Hospitals",
+        "bee hive inspections",
+        "Pig, cattle and poultry farms",
+        "storm damage repair",
+        "Hong Kong",
+        "Elm Street 12",
+        "crystal chandeliers",
+        "zig zag stitching",
+        "a birthday bash",
     ],
 )
 def test_an_ordinary_word_is_no_skill(text: str) -> None:
@@ -245,6 +296,12 @@ def test_a_skill_implies_its_parents_and_theirs() -> None:
         ("Zabbix", "Nagios", "near"),
         ("ICU nursing", "Nursing", "narrower"),
         ("Python", "Welding", None),
+        ("Postgres", "PostgreSQL", "same"),
+        ("pgvector", "PostgreSQL", "narrower"),
+        ("Amazon Cognito", "AWS", "narrower"),
+        ("ACLS", "Basic life support", "narrower"),
+        ("DAX", "Power BI", "near"),
+        ("WordPress", "PHP", "near"),
     ],
 )
 def test_related_skills_say_how(a: str, b: str, expected: skills.Closeness) -> None:
@@ -253,6 +310,48 @@ def test_related_skills_say_how(a: str, b: str, expected: skills.Closeness) -> N
 
 def test_soft_skills_are_told_from_skills() -> None:
     assert (skill("Teamwork").kind, skill("Python").kind) == ("soft_skill", "skill")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Kubernetes", False),
+        ("Accounting", True),
+        ("Code review", True),
+        ("Teamwork", True),
+        # Where the method is the tool it is claimed by whoever names it.
+        ("TIG welding", False),
+        ("Wound care", False),
+    ],
+)
+def test_names_in_everyday_words_are_told_from_names_of_things(name: str, *, expected: bool) -> None:
+    assert skill(name).ordinary is expected
+
+
+@pytest.mark.parametrize("name", ["Various Tools", "Project Description", "operating systems", "Kenntnisse"])
+def test_general_words_alone_name_no_skill(name: str) -> None:
+    assert skills.is_too_general(name)
+
+
+@pytest.mark.parametrize("name", ["Project Aristotle", "Tizen", "sous vide"])
+def test_one_word_more_may_name_a_skill(name: str) -> None:
+    assert not skills.is_too_general(name)
+
+
+_DOUBTFUL = [label.text for row in rows() for label in row.labels if label.doubtful]
+_PROSE = ["He thinks of the {} as of a thing", "a {} here and there", "two of their {} went away", "this {} is broken"]
+
+
+@given(word=st.sampled_from(_DOUBTFUL), sentence=st.sampled_from(_PROSE))
+def test_a_doubtful_word_is_no_skill_in_plain_prose(word: str, sentence: str) -> None:
+    found = [each for each in skills.find(sentence.format(word.lower())) if each.end - each.start == len(word)]
+    assert found == []
+
+
+@given(word=st.sampled_from(_DOUBTFUL))
+def test_a_doubtful_word_is_a_skill_as_the_item_of_a_list(word: str) -> None:
+    found = skills.find(f"• {word}\n• something\n", listed=True)
+    assert [each.skill for each in found] == [skills.named(word)]
 
 
 def test_the_version_is_a_short_hash() -> None:
@@ -304,7 +403,7 @@ def test_near_holds_both_ways_and_never_to_an_ancestor() -> None:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 def test_every_file_is_in_the_order_of_the_alphabet(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    listed = [line.split("|")[0].strip().rstrip("^?").casefold() for line in lines if not line.startswith("#")]
+    listed = [line.split("|")[0].strip().rstrip("^?~").casefold() for line in lines if not line.startswith("#")]
     assert listed == sorted(listed)
 
 

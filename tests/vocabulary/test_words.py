@@ -19,6 +19,9 @@ from recruiter.vocabulary import degrees, headings, languages, organizations, pl
         ("Key Technical Skills", "skills"),
         ("Skills & Expertise", "skills"),
         ("CERTIFICATIONS &", "certificates"),
+        ("Paralegal Experience", "work"),
+        ("Academic (Teaching Experience):", "work"),
+        ("Habilitações literárias", "education"),
         ("Sprachkenntnisse", "languages"),
     ],
 )
@@ -54,13 +57,30 @@ def test_it_knows_a_heading_of_an_advert(line: str, section: str) -> None:
         "Lagerleiter",
         "Ingénieure logiciel",
         "VP Finance",
+        "Desktop Support",
+        "Certified Nursing Assistant",
+        "Avocate associée",
+        "Enfermera de quirófano",
+        "Steuerfachangestellte",
     ],
 )
 def test_it_knows_a_title(phrase: str) -> None:
     assert titles.is_title(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["Northwind Bank", "Led a team of engineers.", "Berlin", "2019", ""])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Northwind Bank",
+        "Led a team of engineers.",
+        "Supervised nurses",
+        "Support Phase",
+        "Student Teaching",
+        "Berlin",
+        "2019",
+        "",
+    ],
+)
 def test_it_knows_what_is_no_title(phrase: str) -> None:
     assert not titles.is_title(phrase)
 
@@ -96,6 +116,10 @@ def test_the_occupation_stands_without_level_and_place_of_work() -> None:
         ("Licence en droit", "bachelor", "Licence"),
         ("High School Diploma", "secondary", "High School Diploma"),
         ("MBA", "master", "MBA"),
+        ("Ed. D, Administrative Leadership", "doctorate", "Ed. D"),
+        ("B-TECH in CSE", "bachelor", "B-TECH"),
+        ("HBO Bachelor Verpleegkunde", "bachelor", "HBO Bachelor"),
+        ("PGCE Secondary Physics", "master", "PGCE"),
     ],
 )
 def test_it_reads_a_degree(text: str, level: str, written: str) -> None:
@@ -105,7 +129,16 @@ def test_it_reads_a_degree(text: str, level: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["MS Office", "be a good colleague", "Scrum Master", "master data", "ma non troppo", "me in particular"],
+    [
+        "MS Office",
+        "be a good colleague",
+        "Scrum Master",
+        "master data",
+        "bed by day four",
+        "but also led",
+        "ma non troppo",
+        "me in particular",
+    ],
 )
 def test_words_that_look_like_degrees_are_none(text: str) -> None:
     assert degrees.find(text) == []

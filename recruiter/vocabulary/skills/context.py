@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from recruiter.vocabulary.skills.table import Label, all_skills, phrases, trades
+from recruiter.vocabulary.skills.catalogue import all_skills
+from recruiter.vocabulary.skills.table import Label, phrases, trades
 
 _REACH = 40
 _VERSION = r"(?:[^\S\n]*\(?v?\d[\w.]*\+?\)?)?"

@@ -1,20 +1,27 @@
 """How skills stand to each other: which one a name means, what it implies, what is close to it."""
 
+import re
 from functools import cache
 from typing import Literal
 
-from recruiter.vocabulary.skills.spellings import spellings
-from recruiter.vocabulary.skills.table import Skill, all_skills
-from recruiter.vocabulary.skills.words import words
+from recruiter.vocabulary.skills.catalogue import Skill, all_skills
+from recruiter.vocabulary.skills.spellings import labelled
+from recruiter.vocabulary.skills.table import general_words
+from recruiter.vocabulary.skills.words import spelled_words
 
 Closeness = Literal["same", "narrower", "broader", "near"] | None
 
 
 def named(name: str) -> Skill | None:
     """The skill that goes by this name or alias, in any case; no context is asked for."""
-    spelling = " ".join(word.spelling for word in words(name, known=spellings().known))
-    label = spellings().labels.get(spelling)
+    label = labelled(name)
     return all_skills()[label.skill] if label else None
+
+
+def is_too_general(name: str) -> bool:
+    """Whether these words name no skill by themselves: "Various Tools", "Project Description"."""
+    found = re.findall(r"[^\W\d_]+", name.casefold())
+    return all(word in general_words() for word in found)
 
 
 @cache
@@ -32,4 +39,22 @@ def related(a: Skill, b: Skill) -> Closeness:
         return "narrower"
     if a.name in implies(b):
         return "broader"
-    return "near" if b.name in a.near else None
+    if b.name in a.near:
+        return "near"
+    return None if a.is_own and b.is_own else _in_hierarchy(a, b)
+
+
+def _in_hierarchy(a: Skill, b: Skill) -> Closeness:
+    """Of skills that share a group of ESCO and the word that says what they are.
+
+    "Forensic psychology" is narrower than "Psychology"; what only ends alike is near where it shares one more word.
+    Where our own table has both, its silence says that they are nothing to each other.
+    """
+    one, other = spelled_words(a.name), spelled_words(b.name)
+    if one[-1] != other[-1] or not set(a.groups) & set(b.groups):
+        return None
+    if set(one) > set(other):
+        return "narrower" if "non" not in one else None
+    if set(one) < set(other):
+        return "broader" if "non" not in other else None
+    return "near" if len(set(one) & set(other)) > 1 else None

@@ -3,23 +3,16 @@
 import hashlib
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from recruiter.vocabulary.skills import esco
+
 FOLDER = Path(__file__).parent.parent / "data" / "skills"
+_MARKS = "^?~"
 
 Kind = Literal["skill", "soft_skill"]
-
-
-@dataclass(frozen=True, slots=True)
-class Skill:
-    name: str
-    kind: Kind
-    trade: str
-    parents: tuple[str, ...]
-    near: tuple[str, ...]
 
 
 class Label(NamedTuple):
@@ -39,6 +32,7 @@ class Row(NamedTuple):
     labels: tuple[Label, ...]
     parents: tuple[str, ...]
     near: tuple[str, ...]
+    ordinary: bool
 
 
 class Trade(NamedTuple):
@@ -48,23 +42,12 @@ class Trade(NamedTuple):
 
 def _version() -> str:
     digest = hashlib.sha256()
-    for path in sorted([*FOLDER.glob("*.txt"), *FOLDER.glob("*.toml")]):
+    for path in sorted([*FOLDER.glob("*.txt"), *FOLDER.glob("*.toml"), esco.TABLE]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
 VERSION = _version()
-
-
-@cache
-def all_skills() -> dict[str, Skill]:
-    """Every skill by its name."""
-    near = _near_both_ways()
-    kinds = {name: trade.kind for name, trade in trades().items()}
-    return {
-        name: Skill(name, kinds[trade], trade, parents, tuple(sorted(near[name])))
-        for trade, name, _, parents, _ in rows()
-    }
 
 
 @cache
@@ -83,15 +66,22 @@ def trades() -> dict[str, Trade]:
 @cache
 def phrases() -> dict[str, list[str]]:
     """Cue words and the phrases that hold the word of a skill but name none: see `context.toml`."""
-    return {name: list(entries) for name, entries in _toml("context.toml").items()}
+    return {name: entries for name, entries in _toml("context.toml").items() if isinstance(entries, list)}
 
 
-def _near_both_ways() -> dict[str, set[str]]:
-    near: dict[str, set[str]] = {row.name: set(row.near) for row in rows()}
+@cache
+def general_words() -> frozenset[str]:
+    return frozenset(_toml("context.toml")["too_general"].split())
+
+
+@cache
+def near() -> dict[str, set[str]]:
+    """Names near each name: said on one side, it holds both ways."""
+    found: dict[str, set[str]] = {row.name: set(row.near) for row in rows()}
     for row in rows():
         for other in row.near:
-            near[other].add(row.name)
-    return near
+            found[other].add(row.name)
+    return found
 
 
 def _read(path: Path) -> Iterator[Row]:
@@ -103,13 +93,14 @@ def _read(path: Path) -> Iterator[Row]:
 
 def _row(trade: str, line: str) -> Row:
     first, aliases, parents, near, *_ = (*line.split("|"), "", "", "")
-    name = first.strip().rstrip("^?")
-    labels = tuple([_label(entry, name) for entry in (first.strip(), *_entries(aliases))])
-    return Row(trade, name, labels, _entries(parents), _entries(near))
+    first = first.strip()
+    name = first.rstrip(_MARKS)
+    labels = tuple([_label(entry, name) for entry in (first, *_entries(aliases))])
+    return Row(trade, name, labels, _entries(parents), _entries(near), "~" in first[len(name) :])
 
 
 def _label(entry: str, skill: str) -> Label:
-    text = entry.rstrip("^?")
+    text = entry.rstrip(_MARKS)
     marks = entry[len(text) :]
     return Label(text, skill, "^" in marks, "?" in marks)
 

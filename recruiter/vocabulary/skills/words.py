@@ -39,6 +39,11 @@ def spelled_words(text: str) -> list[str]:
     return [_spelled(match[0]) for match in _WORD.finditer(_lower(text))]
 
 
+def known_words(name: str, *, known: Set[str]) -> list[str]:
+    """The words of a name as `words` spells them in a text."""
+    return [word if word in known else _nearest_known(word, known) for word in spelled_words(name)]
+
+
 def joined(text: str, left: int, right: int) -> bool:
     """Whether two words can be one name: a space, a line break, a hyphen, a dot, a slash between them."""
     gap = text[left:right]

@@ -1,0 +1,98 @@
+"""Items of lists: "Python, SQL (3 years), Docker", told from the commas of a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recruiter.documents.document import Span
+from recruiter.documents.text_rows import TextRow, stretches
+from recruiter.vocabulary.words import any_of
+
+_BETWEEN = re.compile(r"\s*[,;|•·\t]\s*|\s+[-–—~]\s+|\s+(?:and|und|et|y|e|en|&)\s+")
+_BRACKETS = re.compile(r"\([^()]{0,120}(?:\)|$)")
+_LABEL = re.compile(r"^[^:,;]{2,40}:\s+")
+_FULL_ROW = 60  # characters; a shorter row ends where its writer ended it
+_SHORT = 4  # words of an item at most
+# Words of a sentence. "Bill of materials" and "gestion des stocks" are names.
+_SENTENCE = any_of(
+    """the|a|an|in|to|for|from|with|by|at|on|as|that|which|who|like|using|into|is|are|was|were|have|has|had|am|my|our|their
+    |able|various|well|not|every|all|der|die|das|mit|für|bei|von|zu|ist|le|les|pour|avec|dans|el|los|con|para|por|que
+    |qui|che|per|il|het|met|voor|een"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that one list or sentence runs over, line breaks made blanks so that offsets stay."""
+
+    text: str
+    start: int
+    labelled: bool
+
+    def items(self) -> list[Item]:
+        plain = _BRACKETS.sub(lambda match: " " * len(match.group()), self.text)
+        return [
+            Item(name, Span(start, start + len(name)))
+            for position, end in stretches(plain, _BETWEEN)
+            if (name := plain[position:end].strip(" .:;•*-–—()[]\"'“”"))
+            for start in (self.start + plain.index(name, position),)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[Item, ...]
+    labelled: bool
+
+
+def listings(rows: Sequence[TextRow]) -> list[Listing]:
+    """The lists of a section. One item alone is one where most of its section is short items."""
+    read = [(block, block.items()) for block in blocks(rows)]
+    short = [_all_short(items) for _, items in read]
+    mostly = sum(short) >= 0.6 * len(read)
+    return [
+        Listing(tuple(items), block.labelled)
+        for (block, items), is_short in zip(read, short, strict=True)
+        if items and ((mostly and is_short) or (len(items) > 2 and _mostly_short(items)))
+    ]
+
+
+def is_phrase(text: str) -> bool:
+    """Whether an item has the words of a sentence in it."""
+    return _SENTENCE.search(text) is not None
+
+
+def blocks(rows: Sequence[TextRow]) -> Iterator[Block]:
+    text, start, labelled, full = "", 0, False, False
+    for row in rows:
+        plain = row.without_bullet()
+        label = _LABEL.match(plain.text)
+        body = plain.tail(label.end()) if label else plain
+        if text and not (row.is_bullet or label or row.gap_before) and _goes_on(text, full=full):
+            text += " " * (body.start - start - len(text)) + body.text
+        else:
+            if text:
+                yield Block(text, start, labelled)
+            text, start, labelled = body.text, body.start, label is not None
+        full = len(row.text) >= _FULL_ROW
+    if text:
+        yield Block(text, start, labelled)
+
+
+def _goes_on(text: str, *, full: bool) -> bool:
+    return text.endswith((",", ";")) or text.count("(") > text.count(")") or (full and not text.endswith("."))
+
+
+def _all_short(items: Sequence[Item]) -> bool:
+    return bool(items) and all(len(item.text.split()) <= _SHORT and not is_phrase(item.text) for item in items)
+
+
+def _mostly_short(items: Sequence[Item]) -> bool:
+    """The words before the first item of a list may be those of a sentence: "Good knowledge of Java, SQL, Git"."""
+    return sum(len(item.text.split()) <= _SHORT and not is_phrase(item.text) for item in items) >= 0.7 * len(items)
