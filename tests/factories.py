@@ -9,6 +9,7 @@ from django.utils import timezone
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import Membership, Organization, User
 from recruiter.accounts.roles import Role
+from recruiter.candidates import likening
 from recruiter.candidates import reading as candidates
 from recruiter.candidates.models import Candidate, Resume, StoredProfile
 from recruiter.candidates.profile import Profile
@@ -164,3 +165,12 @@ def make_match(job: Job, candidate: Candidate, *, score: float | None = 80, stat
     marks = [Mark(row.asked, status, 1.0 if status == "met" else 0.0, (quote,)) for row in rows]
     MatchMark.objects.bulk_create(MatchMark.of(match, row, mark) for row, mark in zip(rows, marks, strict=True))
     return match
+
+
+def make_keys(actor: Actor, text: str = RESUME, *, name: str, email: str = "okafor@example.org") -> Resume:
+    """The resume of a person with a name and an address, looked at for who else it may be."""
+    resume = make_candidate(actor, name, text=text).current_resume
+    assert resume is not None
+    StoredProfile.objects.filter(resume=resume).update(content={"basics": {"name": name, "emails": [email]}})
+    likening.find(resume)
+    return resume

@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from recruiter.accounts.actor import Actor
-from recruiter.candidates.models import Candidate, Resume
+from recruiter.candidates import likening
+from recruiter.candidates.models import Candidate, Export, ExportFormat, Likeness, Merge, Resume
 from recruiter.database.rows import uuid7
 from recruiter.jobs.models import Job
 from recruiter.matching.models import Batch, BatchItem, Match
@@ -94,6 +95,20 @@ ROUTES = {
     "candidates": Route(),
     "candidate": Route(lambda world: [world.candidate.pk]),
     "resume_file": Route(lambda world: [_resume(world).pk]),
+    "correct_resume": Route(
+        lambda world: [_resume(world).pk],
+        "post",
+        lambda: {"pointer": "/basics/name", "typed": "Jane A. Okafor"},
+        done=302,
+        changes=True,
+    ),
+    "candidate_json": Route(lambda world: [world.candidate.pk]),
+    "export_candidates": Route(None, "post", lambda: {"format": "csv"}, changes=True),
+    "export": Route(lambda world: [_export(world).pk], changes=True),
+    "merge_candidates": Route(lambda world: [_likeness(world).pk], "post", done=302, changes=True),
+    "dismiss_likeness": Route(lambda world: [_likeness(world).pk], "post", done=302, changes=True),
+    "unmerge_candidates": Route(lambda world: [_merge(world).pk], "post", done=302, changes=True),
+    "make_current": Route(lambda world: [_resume(world).pk], "post", done=302, changes=True),
     "notifications": Route(),
     "read_notification": Route(lambda world: [world.notification.pk], "post", done=302, personal=True),
     "read_all_notifications": Route(None, "post", done=302),
@@ -113,6 +128,25 @@ def _item(world: World) -> BatchItem:
 def _resume(world: World) -> Resume:
     assert world.candidate.current_resume is not None
     return world.candidate.current_resume
+
+
+def _likeness(world: World) -> Likeness:
+    owner = world.candidate.organization
+    other = Candidate.objects.create(organization=owner, name="Jane A. Okafor")
+    (likeness,) = likening.offer(owner.pk, world.candidate.pk, {other.pk: ["email"]})
+    return likeness
+
+
+def _merge(world: World) -> Merge:
+    owner = world.candidate.organization
+    other = Candidate.objects.create(organization=owner, merged_into=world.candidate)
+    return Merge.objects.create(organization=owner, kept=world.candidate, other=other)
+
+
+def _export(world: World) -> Export:
+    export = Export(organization=world.candidate.organization, format=ExportFormat.CSV)
+    export.file.save("", ContentFile(b"Name"))
+    return export
 
 
 @pytest.fixture

@@ -1,68 +1,51 @@
 """Mail addresses, phone numbers and links, each where it stands."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import phonenumbers
-
+from recruiter.candidates import phones
 from recruiter.candidates.profile import Fact
 from recruiter.candidates.sections import Section
+from recruiter.candidates.whereabouts import OTHERS_SECTIONS, OWN_SECTIONS, Places, once
 from recruiter.documents.document import Document, Span
+from recruiter.vocabulary import skills
 
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}\s?@\s?(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![\w@])")
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>()\[\]{}\"'|,;]{3,300}"
-    r"|(?<![\w@./-])(?:[a-z]{2,3}\.)?(?:linkedin\.com|github\.com|gitlab\.com|bitbucket\.org|stackoverflow\.com|medium\.com|behance\.net"
+    r"|(?<![\w@./-])(?:[a-z]{2,3}\.)?(?:linkedin\.com|github\.com|gitlab\.com|bitbucket\.org|stackoverflow\.com"
+    r"|medium\.com|behance\.net"
     r"|dribbble\.com|kaggle\.com|orcid\.org|twitter\.com|x\.com|xing\.com)/[^\s<>()\[\]{}\"'|,;]{1,200}"
-    r"|(?<![\w@./-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|dev|me|co|de|fr|es|it|nl|eu|uk|ch|at|be|tech|info|ai|app|design|site|page)"
+    r"|(?<![\w@./-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|dev|me|co|de|fr|es|it|nl|eu|uk|ch|at|be|tech|info"
+    r"|ai|app|design|site|page)"
     r"(?:/[^\s<>()\[\]{}\"'|,;]{0,200})?(?![\w@.-])",
     re.IGNORECASE,
 )
-_BARE_DOMAIN_OF_TECHNOLOGY = re.compile(
-    r"^(?:asp|vb|ado|node|next|nuxt|vue|socket|three|d3|express|react|angular|chart|ml|salesforce|force)\.(?:net|js|io|com|me)$",
-    re.IGNORECASE,
-)
-# Years and dates in a row look like numbers to a lenient matcher; a phone has at least this many digits.
-_FEWEST_DIGITS = 7
+_BARE_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_SENTENCES_JOINED = re.compile(r".*\.[A-Z][a-z]+")  # "the system.It was"
+_REPOSITORY = re.compile(r"(?P<owner>(?:github|gitlab|bitbucket)\.(?:com|org)/[^/]+)/.+")
+_CERTIFICATE = re.compile(r"/(?:certifi|credential|verify|badge)")
 _PROFILE_PAGE = re.compile(
     r"linkedin\.com/in/|(?:github|gitlab)\.com/[\w-]+/?$|xing\.com/profile|orcid\.org/", re.IGNORECASE
 )
-_PHONE_LABEL = re.compile(r"\b(?:phone|mobile|cell|tel|telefon|handy|mob|ph)\b[^\n]*$", re.IGNORECASE)
 # Anything that may be a phone, for masking: rather too much is taken than too little, but no dates and no years.
 _DIGITS = re.compile(
     r"(?<![\w.])(?:\+|00)\d[\d\s().-]{6,18}\d|\(?\d{3,5}\)[\s-]\d{3}[\s-]?\d{3,4}"
     r"|(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
 )
-_LOOSE_PHONE = re.compile(
-    r"(?:phone|mobile|cell|tel(?:efon|éfono|ephone|efono)?|contact(?: no)?|mob|ph|handy)\b[ .:#|no-]{0,6}"
-    r"(?P<labelled>\(?\+?\d[\d\s().-]{6,18}\d)"
-    r"|(?<![\w./-])(?P<bare>0\d{1,4}[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,4}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?![\w./-])",
-    re.IGNORECASE,
+
+
+_MAIL_PROVIDERS = frozenset(
+    re.findall(
+        r"\S+",
+        """gmail.com googlemail.com yahoo.com hotmail.com outlook.com live.com icloud.com me.com aol.com gmx.de
+        gmx.net gmx.at web.de t-online.de freenet.de posteo.de mail.com protonmail.com proton.me orange.fr
+        free.fr wanadoo.fr laposte.net libero.it virgilio.it tiscali.it alice.it yahoo.fr yahoo.de yahoo.es
+        yahoo.it yahoo.co.uk yahoo.co.in rediffmail.com ziggo.nl kpnmail.nl planet.nl sapo.pt uol.com.br
+        terra.com.br telefonica.net msn.com ymail.com example.com example.org example.net""",
+    )
 )
-_NORTH_AMERICAN = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$")
-_PHONES_WITHIN = 20_000  # characters; contacts do not stand behind them, and matching is slow
-
-
-# Where a resume names its owner's contacts. Elsewhere stand those of referees, employers and publications.
-_OWN_SECTIONS = frozenset({"top", "contact", "personal", "links", "summary", "other"})
-_OTHERS_SECTIONS = frozenset({"references", "publications"})
-
-
-class _Places:
-    """Which section holds an offset; headings with a link in them belong to the top."""
-
-    def __init__(self, sections: Sequence[Section]) -> None:
-        found = sorted((row.start, row.end, section.kind) for section in sections for row in section.rows)
-        self._starts = [start for start, _, _ in found]
-        self._rows = found
-
-    def kind_at(self, offset: int) -> str:
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0 or offset >= self._rows[index][1]:
-            return "top"
-        return self._rows[index][2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +57,10 @@ class Contacts:
 
 def read(document: Document, sections: Sequence[Section]) -> Contacts:
     """The candidate's own contacts, each where it stands first."""
-    places = _Places(sections)
-    return Contacts(_emails(document, places), _phones(document, places), _urls(document, places))
+    places = Places(sections)
+    emails = _emails(document, places)
+    numbers = phones.read(document, places, sections)
+    return Contacts(emails, numbers, _urls(document, places, hosts=_hosts(emails)))
 
 
 def everywhere(document: Document) -> Iterator[Span]:
@@ -90,7 +75,7 @@ def _addresses(document: Document) -> Iterator[Span]:
     yield from (link.span for link in document.links)
 
 
-def _emails(document: Document, places: "_Places") -> tuple[Fact, ...]:
+def _emails(document: Document, places: Places) -> tuple[Fact, ...]:
     written = (
         Fact(re.sub(r"\s", "", match.group()).rstrip("."), Span(*match.span()))
         for match in _EMAIL.finditer(document.text)
@@ -100,37 +85,27 @@ def _emails(document: Document, places: "_Places") -> tuple[Fact, ...]:
         for link in document.links
         if link.url.startswith("mailto:") and "@" in link.url
     )
-    found = [fact for fact in [*written, *linked] if places.kind_at(fact.span.start) not in _OTHERS_SECTIONS]
-    return _once(found, key=str.casefold)
+    found = [fact for fact in [*written, *linked] if places.kind_at(fact.span.start) not in OTHERS_SECTIONS]
+    return once(found, key=str.casefold)
 
 
-def _phones(document: Document, places: "_Places") -> tuple[Fact, ...]:
-    """Numbers with a country code, and North American ones, which their form gives away; any other stays as it is
-    written: the same digits are a number in several countries."""
-    head = document.text[:_PHONES_WITHIN]
-    own = [
-        fact
-        for region in (None, "US")
-        for fact in _matched_phones(head, region=region)
-        if _is_own_phone(fact, document, places)
-        and (region is None or _NORTH_AMERICAN.search(document.quote(fact.span)))
-    ]
-    return _once(own or list(_loose_phones(document, places)), key=str)
+def _hosts(emails: Sequence[Fact]) -> frozenset[str]:
+    """The domains of the person's own addresses; a page there is the person's, unless half the world writes from it."""
+    return frozenset(fact.value.rpartition("@")[2].casefold() for fact in emails) - _MAIL_PROVIDERS
 
 
-def _is_own_phone(fact: Fact, document: Document, places: "_Places") -> bool:
-    start = fact.span.start
-    if _PHONE_LABEL.search(document.text[max(0, start - 20) : start]):
-        return True
-    # A bare run of digits is some number; people part those of a phone, or give the country.
-    written = document.quote(fact.span)
-    return places.kind_at(start) in _OWN_SECTIONS and not written.isdigit()
-
-
-def _urls(document: Document, places: "_Places") -> tuple[Fact, ...]:
+def _urls(document: Document, places: Places, *, hosts: frozenset[str]) -> tuple[Fact, ...]:
     linked = [Fact(link.url, link.span) for link in document.links if link.url.startswith("http")]
     ordered = sorted([*linked, *_written_urls(document)], key=lambda fact: fact.span)
-    return _once([fact for fact in ordered if _is_own_url(fact, places)], key=_same_link)
+    own = once([fact for fact in ordered if _is_own_url(fact, places, hosts=hosts)], key=_same_link)
+    pages = {_same_link(fact.value) for fact in own}
+    return tuple(fact for fact in own if not _is_work(_same_link(fact.value), pages))
+
+
+def _is_work(link: str, pages: set[str]) -> bool:
+    """A repository beside the page of its owner, or a certificate: a piece of work, not where to find the person."""
+    repository = _REPOSITORY.match(link)
+    return bool(repository and repository["owner"] in pages) or _CERTIFICATE.search(link) is not None
 
 
 def _written_urls(document: Document) -> Iterator[Fact]:
@@ -138,36 +113,29 @@ def _written_urls(document: Document) -> Iterator[Fact]:
     for span in _addresses(document):
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
     for match in _URL.finditer(document.text):
-        if not taken[match.start()] and not _BARE_DOMAIN_OF_TECHNOLOGY.match(match.group()):
+        if not taken[match.start()] and not _is_technology(match.group()):
             url = match.group().rstrip(".,;:")
             yield Fact(url, Span(match.start(), match.start() + len(url)))
 
 
-def _is_own_url(fact: Fact, places: "_Places") -> bool:
-    """A page about the person: a profile anywhere, any page beside the other contacts."""
+def _is_technology(written: str) -> bool:
+    """ "ASP.NET" and "Socket.io" have the form of a domain; so have two sentences without a blank between them."""
+    if not _BARE_DOMAIN.fullmatch(written):
+        return False
+    return _SENTENCES_JOINED.fullmatch(written) is not None or skills.named(written) is not None
+
+
+def _is_own_url(fact: Fact, places: Places, *, hosts: frozenset[str]) -> bool:
+    """A page about the person: a profile or one on the domain of the mail address anywhere, any page beside the other
+    contacts."""
     kind = places.kind_at(fact.span.start)
-    return kind in _OWN_SECTIONS or (kind not in _OTHERS_SECTIONS and _PROFILE_PAGE.search(fact.value) is not None)
-
-
-def _matched_phones(text: str, *, region: str | None) -> Iterator[Fact]:
-    for match in phonenumbers.PhoneNumberMatcher(text, region):
-        number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-        yield Fact(number, Span(match.start, match.end))
-
-
-def _loose_phones(document: Document, places: "_Places") -> Iterator[Fact]:
-    """Numbers that a label or their place calls a phone, without a country: kept as they are written."""
-    for match in _LOOSE_PHONE.finditer(document.text, 0, _PHONES_WITHIN):
-        written = match["labelled"] or match["bare"]
-        start = match.start("labelled" if match["labelled"] else "bare")
-        digits = re.sub(r"[^\d+]", "", written)
-        if len(digits) >= _FEWEST_DIGITS and (match["labelled"] or places.kind_at(start) in _OWN_SECTIONS):
-            yield Fact(digits, Span(start, start + len(written)))
+    if kind in OTHERS_SECTIONS:
+        return False
+    host = _same_link(fact.value).partition("/")[0]
+    if _PROFILE_PAGE.search(fact.value) or host in hosts:
+        return True
+    return kind in OWN_SECTIONS and not places.is_prose(fact.span.start)
 
 
 def _same_link(url: str) -> str:
     return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.casefold()).rstrip("/")
-
-
-def _once(facts: list[Fact], *, key: Callable[[str], str]) -> tuple[Fact, ...]:
-    return tuple({key(fact.value): fact for fact in reversed(facts)}.values())[::-1]

@@ -1,14 +1,17 @@
-"""A profile in the JSON Resume schema (jsonresume.org), with the span of each fact under `meta.spans`.
+"""A profile in the JSON Resume schema (jsonresume.org), with the place and the confidence of each fact.
 
-`meta.spans` maps a JSON pointer (RFC 6901) to [start, end], code points into the text. `basics` also holds the lists
-`emails`, `phones` and `urls`; skills also `years` and `lastUsed`, and as `keywords` the words that the resume uses.
+`meta.spans` maps a JSON pointer (RFC 6901) to [start, end], code points into the text: of each fact, and of each job
+and school as a whole. `meta.confidence` maps the pointers of facts to 0 to 1, how likely they are right. `meta.asOf` is
+the day until which lasts what still goes on. `basics` also holds the lists `emails`, `phones` and `urls`; skills also
+`years` and `lastUsed`, and as `keywords` the words that the resume uses.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from recruiter.candidates import confidence
 from recruiter.candidates.profile import Education, Fact, LanguageClaim, Period, Profile, SkillClaim, Work
-from recruiter.documents.document import Span
+from recruiter.documents.document import Document, Span
 
 Json = dict[str, Any]
 _NETWORKS = {
@@ -19,24 +22,38 @@ _NETWORKS = {
 _LEVEL_NAMES = {"native": "Native speaker"}
 
 
-def dump(profile: Profile) -> Json:
+def dump(profile: Profile, *, document: Document | None = None) -> Json:
+    """Without the document that the profile was read from there is no confidence."""
     writer = _Writer()
     resume: Json = {
         "basics": _basics(profile, writer),
         "work": [_work(entry, writer, at=f"/work/{i}") for i, entry in enumerate(profile.work)],
         "education": [_education(entry, writer, at=f"/education/{i}") for i, entry in enumerate(profile.education)],
-        "skills": [_skill(claim, writer, at=f"/skills/{i}") for i, claim in enumerate(profile.skills)],
+        "skills": [_skill(claim, writer, at=f"/skills/{i}") for i, claim in enumerate(_listed(profile))],
         "languages": [_language(claim, writer, at=f"/languages/{i}") for i, claim in enumerate(profile.languages)],
         "certificates": writer.named(profile.certificates, at="/certificates", key="name"),
         "projects": writer.named(profile.projects, at="/projects", key="name"),
         "awards": writer.named(profile.awards, at="/awards", key="title"),
     }
     resume["meta"] = {
+        "asOf": profile.as_of.isoformat() if profile.as_of else None,
         "totalYears": profile.years,
         "gaps": [{"startDate": str(first), "endDate": str(last)} for first, last in profile.gaps],
         "spans": writer.spans,
     }
+    if document:
+        resume["meta"]["confidence"] = _with_first(confidence.of(profile, document), writer.spans)
     return resume
+
+
+def _with_first(sure: dict[str, float], spans: Mapping[str, list[int]]) -> dict[str, float]:
+    """The mail, the phone and the link that stand for a list are as sure as they are in it."""
+    for single, several in (("email", "emails"), ("phone", "phones"), ("url", "urls")):
+        place = spans.get(f"/basics/{single}")
+        found = next((at for at in sure if at.startswith(f"/basics/{several}/") and spans.get(at) == place), None)
+        if found:
+            sure[f"/basics/{single}"] = sure[found]
+    return sure
 
 
 class _Writer:
@@ -46,7 +63,9 @@ class _Writer:
         self.spans: dict[str, list[int]] = {}
 
     def place(self, pointer: str, span: Span) -> None:
-        self.spans[pointer] = [span.start, span.end]
+        """What a person has added may stand nowhere."""
+        if span.start < span.end:
+            self.spans[pointer] = [span.start, span.end]
 
     def facts(self, facts: Mapping[str, Fact | None], *, at: str) -> Json:
         present = {key: fact for key, fact in facts.items() if fact}
@@ -98,6 +117,7 @@ def _network(url: str) -> str | None:
 
 
 def _work(entry: Work, writer: _Writer, *, at: str) -> Json:
+    writer.place(at, entry.span)
     facts = {"position": entry.title, "name": entry.employer, "location": entry.place}
     return {
         **writer.facts(facts, at=at),
@@ -107,13 +127,19 @@ def _work(entry: Work, writer: _Writer, *, at: str) -> Json:
 
 
 def _education(entry: Education, writer: _Writer, *, at: str) -> Json:
+    writer.place(at, entry.span)
     facts = {"institution": entry.institution, "studyType": entry.degree, "area": entry.field}
     period = entry.period
     dates = writer.period(period, at=at)
     if period and period.first == period.last:
         # A single date of a degree is when it was earned.
         dates.pop("startDate")
+        writer.spans.pop(f"{at}/startDate", None)
     return {**writer.facts(facts, at=at), **({"level": entry.level} if entry.level else {}), **dates}
+
+
+def _listed(profile: Profile) -> list[SkillClaim]:
+    return [claim for claim in profile.skills if claim.listed]
 
 
 def _skill(claim: SkillClaim, writer: _Writer, *, at: str) -> Json:

@@ -1,15 +1,17 @@
 """Store a person with their resume and what it says, all or nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from recruiter.accounts.models import Organization
 from recruiter.ai.local import MODEL_VERSION, Vectors
-from recruiter.candidates import flags, json_resume
+from recruiter.candidates import flags, json_resume, likening
 from recruiter.candidates.models import Candidate, ProfileVector, Resume, StoredProfile
-from recruiter.candidates.profile import Fact, Profile
+from recruiter.candidates.profile import Profile
 from recruiter.documents import wire
 from recruiter.documents.document import Document
 from recruiter.vocabulary import detection
@@ -37,23 +39,18 @@ def keep(
     """`passages` are unit rows, one for each passage of the text without identity. Raises IntegrityError where the
     organization has the same file already."""
     with transaction.atomic():
-        candidate = Candidate.objects.create(
-            organization=organization,
-            name=_first(profile.name, most=200),
-            email=_first(*profile.emails, most=254),
-            headline=_first(profile.headline, most=300),
-            place=_first(profile.place, most=200),
-        )
+        content = json_resume.dump(profile, document=document)
+        candidate = Candidate.objects.create(organization=organization, **facts(content))
         resume = _resume(candidate, file, document)
         candidate.current_resume = resume
         candidate.save(update_fields=["current_resume"])
         stored = StoredProfile.objects.create(
             organization=organization,
             resume=resume,
-            content=json_resume.dump(profile),
+            content=content,
             flags=[flag.as_json() for flag in flags.flags(document)],
             years=profile.years,
-            as_of=as_of,
+            as_of=profile.as_of or as_of,
         )
         if len(passages):
             ProfileVector.objects.create(
@@ -63,7 +60,21 @@ def keep(
                 fingerprint=file.sha256,
                 embedding=passages.mean(axis=0).tolist(),
             )
+        likening.find(resume)
     return resume
+
+
+def facts(profile: Mapping[str, Any]) -> dict[str, str]:
+    """What a candidate's row shows of a profile as it is stored; nothing of one that tells nothing."""
+    basics = profile.get("basics")
+    if not basics:
+        return {}
+    return {
+        "name": basics.get("name", "")[:200],
+        "email": next(iter(basics.get("emails") or ()), basics.get("email", ""))[:254],
+        "headline": basics.get("label", "")[:300],
+        "place": basics.get("location", {}).get("address", "")[:200],
+    }
 
 
 def _resume(candidate: Candidate, file: StoredFile, document: Document) -> Resume:
@@ -79,7 +90,3 @@ def _resume(candidate: Candidate, file: StoredFile, document: Document) -> Resum
         text=layout.pop("text"),
         layout=layout,
     )
-
-
-def _first(*facts: Fact | None, most: int) -> str:
-    return next((fact.value[:most] for fact in facts if fact), "")

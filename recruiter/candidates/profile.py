@@ -4,6 +4,7 @@ Unknown is None or empty, never guessed. Spans are code points into the text of 
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from recruiter.documents.document import Span
 from recruiter.vocabulary.dates import PartialDate
@@ -24,6 +25,15 @@ class Period:
     first: PartialDate
     last: PartialDate | None
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Fact):
+    """A project, certificate or award as it is read; value and span are those of its title."""
+
+    period: Period | None = None
+    url: Fact | None = None
+    highlights: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +62,15 @@ class Education:
 class SkillClaim:
     """A skill and everywhere it is named. `known` is false for words of a skill list that no vocabulary has.
 
+    `listed` is false where it is only mentioned in everyday words, as the accounting of "for the accounting team": it
+    counts as evidence, and stands in no list of skills.
     `years` and `last_used` come from the work entries that name it; None where none does.
     """
 
     name: str
     spans: tuple[Span, ...]
     known: bool
+    listed: bool = True
     written: tuple[str, ...] = ()  # how the resume writes it, where not by its name
     years: float | None = None
     last_used: PartialDate | None = None
@@ -90,3 +103,4 @@ class Profile:
     awards: tuple[Fact, ...] = ()
     years: float | None = None  # of work, overlaps counted once
     gaps: tuple[tuple[PartialDate, PartialDate], ...] = ()
+    as_of: date | None = None  # the day of the document, up to which goes whatever goes on

@@ -23,6 +23,13 @@ def interval(period: Period, *, today: PartialDate) -> Interval:
     return first_month, max(first_month, last_month)
 
 
+def widest(period: Period, *, today: PartialDate) -> Interval:
+    """The most months that the period may cover: "2015 – 2017" may have ended in December, so that no gap is claimed
+    which may not be there."""
+    last = min(period.last or today, today, key=lambda date: date.last_month)
+    return period.first.first_month, max(period.first.first_month, last.last_month)
+
+
 def merged(intervals: Iterable[Interval]) -> list[Interval]:
     result: list[Interval] = []
     for first, last in sorted(intervals):

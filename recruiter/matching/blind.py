@@ -1,7 +1,7 @@
 """What the judge is shown of a candidate: the text without identity and without words to the machine."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from recruiter.ai import local
 from recruiter.candidates import reading
+from recruiter.candidates.corrected import corrected, unsaid
+from recruiter.candidates.fields import Change
 from recruiter.candidates.flags import spoken_to_the_machine
 from recruiter.candidates.masking import blanked, mask
 from recruiter.candidates.profile import Fact, Profile, SkillClaim
-from recruiter.documents.document import Document, Span
+from recruiter.documents.document import Document, Line, Span
 from recruiter.vocabulary.denial import is_denied
 
 _LONGEST_PASSAGE = 400
@@ -30,13 +32,30 @@ class Blind:
 
     document: Document
     profile: Profile
+    changes: tuple[Change, ...] = ()  # what people have corrected in the profile
 
     @classmethod
-    def of(cls, document: Document, profile: Profile, *, without: Iterable[Span], today: date) -> "Blind":
-        """`profile` is that of the document as it came; it says what to blank. So is what stands at `without`."""
+    def of(
+        cls,
+        document: Document,
+        profile: Profile,
+        *,
+        without: Iterable[Span],
+        today: date,
+        changes: Sequence[Change] = (),
+    ) -> "Blind":
+        """`profile` is that of the document as it came; it says what to blank. So is what stands at `without`, and what
+        `changes` say of who the person is. All else in them is corrected."""
+        as_of = profile.as_of or today
         text = blanked(mask(document, profile), [*spoken_to_the_machine(document), *without])
+        if changes:
+            person = corrected(profile, changes, document=document, today=as_of)
+            text = _blank_in_either(text, mask(document, person))
+            text = blanked(text, _degrees_without_level(profile, person))
+            changes = [_without_identity(change, person) for change in changes if not change.is_identity]
         seen = replace(document, text=text, links=(), flags=())
-        return cls(seen, reading.read(seen, today=today))
+        read = reading.read(seen, today=as_of)
+        return cls(seen, corrected(read, changes, document=seen, today=as_of), tuple(changes))
 
     @property
     def text(self) -> str:
@@ -49,6 +68,11 @@ class Blind:
     @cached_property
     def denied(self) -> dict[str, SkillClaim]:
         return {claim.name: claim for claim in self.profile.denied}
+
+    @cached_property
+    def unsaid(self) -> tuple[tuple[Change, Span], ...]:
+        """What the words do not say, with the place that it is about."""
+        return tuple(unsaid(self.profile, self.changes, text=self.text))
 
     @cached_property
     def passages(self) -> tuple[Span, ...]:
@@ -85,6 +109,28 @@ class Blind:
 
     def _words(self, span: Span) -> str:
         return re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •")
+
+
+def _blank_in_either(text: str, other: str) -> str:
+    return "".join(one if one == another else " " for one, another in zip(text, other, strict=True))
+
+
+def _degrees_without_level(was: Profile, now: Profile) -> Iterator[Span]:
+    """Words that a person says are no degree: without an entry that has one, any in the text would count."""
+    spans = {entry.span: entry for entry in now.education}
+    for entry in was.education:
+        if entry.degree and entry.level and not (spans.get(entry.span, entry).level):
+            yield entry.degree.span
+
+
+def _without_identity(change: Change, person: Profile) -> Change:
+    """What a person types passes the same mask as the resume."""
+    if not change.value:
+        return change
+    value = change.value
+    words = Document("text", value, (Line(Span(0, len(value)), 1),), 1)
+    named = Profile(name=Fact(person.name.value if person.name else "", Span(0, 0)))
+    return replace(change, value=" ".join(mask(words, named).split()) or None)
 
 
 def _around(span: Span, line: Span) -> Span:

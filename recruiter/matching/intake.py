@@ -16,6 +16,7 @@ from django.utils import timezone
 from recruiter.accounts import audit
 from recruiter.accounts.actor import Actor
 from recruiter.billing.plans import plan_of
+from recruiter.candidates import importing
 from recruiter.candidates.models import Candidate, Resume
 from recruiter.documents import archives, refusals
 from recruiter.documents.errors import Unreadable
@@ -51,16 +52,17 @@ def open_batch(actor: Actor, *, key: UUID, job: Job | None = None, **fields: Any
 
 
 def take_in(batch: Batch, upload: File[Any], *, name: str) -> list[BatchItem]:
-    """A file becomes an item, an archive one for each file in it. An item waits, or has failed where its file is too
-    large. The same file under the same name is one item, tried again where it failed by our fault; under another name
-    it is a copy. A file that the organization has read already is neither stored nor read again. Raises Refused."""
+    """A file becomes an item, an archive one for each file in it, a list of people (CSV, JSON Resume) one for each of
+    them. An item waits, or has failed where its file is too large. The same file under the same name is one item, tried
+    again where it failed by our fault; under another name it is a copy. A file that the organization has read already
+    is neither stored nor read again. Raises Refused."""
     name = _unescaped(name)
     shown = refusals.shown(name)
     if archives.is_archive(upload, name=name):
         return list(_unpacked(batch, upload, name=shown))
     if upload.size > LIMITS.file_bytes:
         return [_refused(batch, name=shown, size=upload.size, refusal=refusals.too_large(name, limits=LIMITS))]
-    return [_taken(batch, upload, name=shown)]
+    return _each(batch, upload, name=shown)
 
 
 def _unescaped(name: str) -> str:
@@ -101,11 +103,27 @@ def _unpacked(batch: Batch, upload: File[Any], *, name: str) -> Iterator[BatchIt
     try:
         for entry in archives.unpack(upload, name=name):
             if isinstance(entry.content, Unreadable):
-                yield _refused(batch, name=entry.name, size=0, refusal=entry.content)
+                yield _entered(batch, entry)
             else:
-                yield _taken(batch, ContentFile(entry.content), name=entry.name)
+                yield from _each(batch, ContentFile(entry.content), name=entry.name)
     except Unreadable as refusal:
         yield _refused(batch, name=name, size=upload.size, refusal=refusal)
+
+
+def _each(batch: Batch, upload: File[Any], *, name: str) -> list[BatchItem]:
+    """A file, or the people that it lists."""
+    upload.seek(0)
+    listed = importing.people(upload.read(), name=name)
+    upload.seek(0)
+    if listed is None:
+        return [_taken(batch, upload, name=name)]
+    return [_entered(batch, entry) for entry in listed]
+
+
+def _entered(batch: Batch, entry: archives.Entry) -> BatchItem:
+    if isinstance(entry.content, Unreadable):
+        return _refused(batch, name=entry.name, size=0, refusal=entry.content)
+    return _taken(batch, ContentFile(entry.content), name=entry.name)
 
 
 def _taken(batch: Batch, upload: File[Any], *, name: str) -> BatchItem:

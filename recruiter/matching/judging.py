@@ -12,16 +12,20 @@ from pathlib import Path
 from recruiter.ai.local import MODEL_VERSION
 from recruiter.candidates import flags
 from recruiter.candidates import reading as candidates
+from recruiter.candidates.corrected import corrected
+from recruiter.candidates.fields import Change
 from recruiter.candidates.profile import Profile
 from recruiter.documents import reading as documents
 from recruiter.documents.document import Document, Flag, Span
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs import reading as jobs
+from recruiter.jobs.requirements import Advert
 from recruiter.matching import gates
 from recruiter.matching.blind import Blind
 from recruiter.matching.copying import copied
 from recruiter.matching.marking import JobVectors, mark
 from recruiter.matching.marks import Mark, in_words_of, verified
+from recruiter.matching.noting import noted, noted_place
 from recruiter.matching.recommendation import Recommendation, recommend
 from recruiter.matching.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
 from recruiter.vocabulary.dates import PartialDate
@@ -49,15 +53,17 @@ class Judgement:
 
 @dataclass(frozen=True)
 class ReadResume:
-    """All that can be said of a resume before a job is known. `today` ends whatever it says goes on."""
+    """All that can be said of a resume before a job is known. `today` ends whatever it says goes on; `profile` is as it
+    was read, without `changes`."""
 
     document: Document
     profile: Profile
     today: date
+    changes: tuple[Change, ...] = ()
 
     @classmethod
-    def of(cls, document: Document, *, today: date) -> "ReadResume":
-        return cls(document, candidates.read(document, today=today), today)
+    def of(cls, document: Document, *, today: date, changes: Sequence[Change] = ()) -> "ReadResume":
+        return cls(document, candidates.read(document, today=today), today, tuple(changes))
 
     def embedded(self) -> "ReadResume":
         """With the vectors of its passages, which take longest: made where nothing waits for them."""
@@ -66,7 +72,14 @@ class ReadResume:
 
     @cached_property
     def blind(self) -> Blind:
-        return Blind.of(self.document, self.profile, without=(), today=self.today)
+        return self.blind_without(())
+
+    def blind_without(self, spans: Iterable[Span]) -> Blind:
+        return Blind.of(self.document, self.profile, without=spans, today=self.today, changes=self.changes)
+
+    @cached_property
+    def corrected(self) -> Profile:
+        return corrected(self.profile, self.changes, document=self.document, today=self.today)
 
 
 def read_job(path: Path) -> JobVectors:
@@ -89,26 +102,33 @@ def screen(file: str, job: JobVectors, *, rubric: Rubric, today: date) -> Judgem
     return judge(file, document, job, rubric=rubric, today=today)
 
 
-def judge(file: str, document: Document, job: JobVectors, *, rubric: Rubric, today: date) -> Judgement:
-    return judge_read(file, ReadResume.of(document, today=today), job, rubric=rubric)
+def judge(
+    file: str, document: Document, job: JobVectors, *, rubric: Rubric, today: date, changes: Sequence[Change] = ()
+) -> Judgement:
+    return judge_read(file, ReadResume.of(document, today=today, changes=changes), job, rubric=rubric)
 
 
 def judge_read(file: str, resume: ReadResume, job: JobVectors, *, rubric: Rubric) -> Judgement:
-    document, profile, today = resume.document, resume.profile, resume.today
+    document, profile, today = resume.document, resume.corrected, resume.today
     copies = copied(document, advert=job.job.text)
-    blind = Blind.of(document, profile, without=copies, today=today) if copies else resume.blind
+    blind = resume.blind_without(copies) if copies else resume.blind
     given = mark(job, blind, today=PartialDate(today.year, today.month))
-    marks = tuple(in_words_of(document, verified(one, text=blind.text)) for one in given)
+    marks = tuple(noted(in_words_of(document, verified(one, text=blind.text)), blind) for one in given)
     scores = score(marks, rubric=rubric) if _says_enough(blind, words=len(document.text.split())) else NOTHING_TO_GO_BY
     return Judgement(
         file=file,
         scores=scores,
         recommendation=recommend(scores, marks),
         marks=marks,
-        gates=tuple(gates.check(job.job, document, profile)),
+        gates=tuple(gates_of(job.job, document, profile, resume.changes)),
         flags=(*flags.flags(document), *_copies(document, copies)),
         name=profile.name.value if profile.name else None,
     )
+
+
+def gates_of(job: Advert, document: Document, person: Profile, changes: Sequence[Change]) -> list[Mark]:
+    """`person` is the profile with the changes made."""
+    return [noted_place(mark, changes) for mark in gates.check(job, document, person)]
 
 
 def ranked(matches: Iterable[Judgement]) -> list[Judgement]:

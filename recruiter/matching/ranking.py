@@ -7,17 +7,21 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from recruiter.ai.local import MODEL_VERSION
 from recruiter.candidates import processes
-from recruiter.candidates.models import Resume
+from recruiter.candidates.corrected import corrected
+from recruiter.candidates.fields import Change
+from recruiter.candidates.models import Candidate, Resume
+from recruiter.candidates.profile import Profile
 from recruiter.database.connections import hand_back
 from recruiter.jobs.models import Job, JobRequirement, JobVector
 from recruiter.jobs.requirements import Advert, Requirement
-from recruiter.matching.judging import ENGINE, Judgement, ReadResume, judge, judge_read
+from recruiter.matching.judging import ENGINE, Judgement, ReadResume, gates_of, judge, judge_read
 from recruiter.matching.marking import JobVectors
 from recruiter.matching.models import STALE, Match, MatchMark, RubricVersion
 from recruiter.matching.recommendation import Recommendation, recommend
@@ -88,22 +92,54 @@ def match(
 ) -> Match:
     """The match of a resume's candidate with the job. Judged only if something that it depends on has changed, in
     another process and for at most `seconds`. Raises Overdue and Died."""
-    fingerprint = _fingerprint(resume, bench, today=today)
+    changes = resume.corrections.changes()
+    read = read if read and [*read.changes] == changes else None
+    fingerprint = _fingerprint(resume, bench, today=today, changes=changes)
     there = Match.objects.filter(job=bench.job, candidate=resume.candidate_id, fingerprint=fingerprint).first()
     if there:
         return there
     hand_back()
-    judged = partial(judge_read, "", read) if read else partial(judge, "", resume.document, today=today)
+    afresh = partial(judge, "", resume.document, today=today, changes=changes)
+    judged = partial(judge_read, "", read) if read else afresh
     judgement = processes.call(partial(judged, job=bench.vectors, rubric=bench.rubric.rubric), seconds=seconds)
-    kept = _keep(resume, bench, judgement, fingerprint)
-    # The job was changed meanwhile: judged anew, for what it asks for now.
-    return kept or match(resume, Bench.of(Job.objects.get(pk=bench.job.pk)), today=today, read=read)
+    kept = _keep(resume, bench, judgement, fingerprint, changes=changes)
+    if kept:
+        return kept
+    # The job was changed meanwhile, or the resume corrected, or the person has a newer one: judged anew, for what
+    # counts now.
+    shown, bench = _shown(resume), Bench.of(Job.objects.get(pk=bench.job.pk))
+    return match(shown, bench, today=today, read=read if shown == resume else None, seconds=seconds)
 
 
 def make_stale(job: Job) -> int:
     """After what the job asks for has changed: its matches are to be made anew. How many there are."""
     nothing = _columns(NOTHING_TO_GO_BY, None)
     return Match.objects.filter(job=job).update(fingerprint=STALE, flags=[], **nothing)
+
+
+def make_resume_stale(candidate: Candidate, resume: UUID) -> None:
+    """After another resume of somebody is shown: what was made of the others is to be made anew, of this one."""
+    others = Match.objects.filter(candidate=candidate).exclude(resume=resume)
+    MatchMark.objects.filter(match__in=others).delete()
+    others.update(resume=resume, fingerprint=STALE, flags=[], **_columns(NOTHING_TO_GO_BY, None))
+
+
+def make_candidate_stale(resume: Resume) -> int:
+    """After what is read of somebody was corrected: their matches are to be made anew. How many there are."""
+    nothing = _columns(NOTHING_TO_GO_BY, None)
+    return Match.objects.filter(resume=resume).update(fingerprint=STALE, flags=[], **nothing)
+
+
+def compare_gates_again(resume: Resume, profile: Profile, *, today: date) -> None:
+    """After a place was corrected: no score depends on it. `profile` is as it was read."""
+    document, changes = resume.document, resume.corrections.changes()
+    person = corrected(profile, changes, document=document, today=today)
+    for one in Match.objects.filter(resume=resume).exclude(fingerprint=STALE).select_related("job"):
+        rows = {row.asked: row for row in one.job.requirements.all() if row.is_gate}
+        marks = gates_of(one.job.advert, document, person, changes) if rows else []
+        new = [MatchMark.of(one, rows[mark.requirement], mark) for mark in marks if mark.requirement in rows]
+        one.marks.filter(requirement__in=[row.pk for row in rows.values()]).delete()
+        MatchMark.objects.bulk_create(new)
 
 
 def score_again(job: Job) -> None:
@@ -119,17 +155,26 @@ def score_again(job: Job) -> None:
     Match.objects.bulk_update(matches, [*_columns(NOTHING_TO_GO_BY, None), "rubric"], batch_size=500)
 
 
-def _keep(resume: Resume, bench: Bench, judgement: Judgement, fingerprint: str) -> Match | None:
-    """None where the requirements that the marks are about are gone, or count otherwise."""
+def _keep(
+    resume: Resume, bench: Bench, judgement: Judgement, fingerprint: str, *, changes: list[Change]
+) -> Match | None:
+    """None where the requirements that the marks are about are gone, or count otherwise, where the resume was corrected
+    otherwise than by `changes`, or where another resume of the same person counts."""
     with transaction.atomic():
         attempts.confirm()
         # Whoever changes what the job asks for waits for us, or we for them.
         job = Job.objects.select_for_update(no_key=True).get(pk=bench.job.pk)
         if set(job.requirements.values_list("pk", "importance")) != {(r.pk, r.importance) for r in bench.rows.values()}:
             return None
+        # As it is by now: whoever merges people moves their resumes.
+        # Not with a join: one that has to wait would look for the candidate of before.
+        held = Resume.objects.select_for_update(no_key=True).defer("text", "layout").get(pk=resume.pk)
+        person = Candidate.objects.get(pk=held.candidate_id)
+        if person.current_resume_id not in (resume.pk, None) or resume.corrections.changes() != changes:
+            return None
         row, _ = Match.objects.update_or_create(
             job=bench.job,
-            candidate_id=resume.candidate_id,
+            candidate=person,
             defaults={
                 **_columns(judgement.scores, judgement.recommendation),
                 "organization_id": resume.organization_id,
@@ -147,14 +192,20 @@ def _keep(resume: Resume, bench: Bench, judgement: Judgement, fingerprint: str) 
     return row
 
 
+def _shown(resume: Resume) -> Resume:
+    now = Resume.objects.select_related("candidate__current_resume").get(pk=resume.pk)
+    return now.candidate.current_resume or now
+
+
 def _columns(scores: Scores, recommendation: Recommendation | None) -> dict[str, Any]:
     columns: dict[str, Any] = {"overall": scores.overall, "recommendation": recommendation or ""}
     return columns | dict(scores.by_dimension)
 
 
-def _fingerprint(resume: Resume, bench: Bench, *, today: date) -> str:
+def _fingerprint(resume: Resume, bench: Bench, *, today: date, changes: list[Change]) -> str:
     """Of everything that a result depends on; of the day only its month counts."""
     weights = json.dumps(bench.rubric.weights, sort_keys=True)  # the database keeps keys in an order of its own
     rows = [f"{row.pk} {asked}" for asked, row in bench.rows.items()]
     parts = [resume.sha256, ENGINE, weights, f"{today:%Y-%m}", bench.job.text, bench.job.title, *rows]
+    parts += [f"{change.pointer} {change.value}" for change in changes if not change.is_identity]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

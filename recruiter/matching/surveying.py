@@ -11,12 +11,14 @@ from recruiter.billing.plans import plan_of
 from recruiter.database.connections import hand_back
 from recruiter.documents import reading as documents
 from recruiter.documents.errors import Unreadable
+from recruiter.documents.limits import LIMITS
 from recruiter.matching import events, progress
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState
 from recruiter.matching.pipeline import remove
 from recruiter.queue.tasks import GivenUp, Retryable
 
-_SCAN = "needs_ocr"
+_NEEDS_OCR = "needs_ocr"
+_OCR_SECONDS = 2.0  # a page
 _STORAGE_AWAY = "The storage of files cannot be reached."
 
 
@@ -28,7 +30,8 @@ class Preflight:
     files: int
     looked_at: int
     pages: int
-    scans: int
+    scans: int  # that OCR will read
+    scans_without_ocr: int
     unreadable: int
     known: int
     copies: int
@@ -50,13 +53,16 @@ def preflight(batch: Batch) -> Preflight:
         files=Count("pk"),
         looked_at=Count("pk", filter=seen),
         pages=Sum("pages", default=0),
-        scans=Count("pk", filter=failed & Q(reason_code=_SCAN)),
-        unreadable=Count("pk", filter=failed & ~Q(reason_code=_SCAN)),
+        scans=Count("pk", filter=waiting & Q(scanned_pages__gt=0)),
+        scans_without_ocr=Count("pk", filter=failed & Q(reason_code=_NEEDS_OCR)),
+        unreadable=Count("pk", filter=failed & ~Q(reason_code=_NEEDS_OCR)),
         known=Count("pk", filter=Q(recognised=True, same_as=None)),
         copies=Count("pk", filter=Q(same_as__isnull=False)),
         to_read=Count("pk", filter=waiting),
     )
+    scanned_pages = batch.items.filter(waiting).aggregate(sum=Sum("scanned_pages", default=0))["sum"]
     seconds = progress.remaining_seconds(left=counted["to_read"], mean=progress.mean_seconds(batch))
+    seconds += progress.remaining_seconds(left=scanned_pages, mean=_OCR_SECONDS)
     return Preflight(**counted, seconds=seconds, plan=plan_of(batch.organization_id))
 
 
@@ -78,11 +84,12 @@ def look_at(key: UUID) -> None:
         raise Retryable(_STORAGE_AWAY) from fault
     hand_back()
     try:
-        pages = documents.read_bytes(data, name=item.file_name).pages
+        document = documents.look_at(data, name=item.file_name)
     except Unreadable as refusal:
         values = {"state": ItemState.FAILED, "reason_code": refusal.reason, "reason": str(refusal), "file": ""}
         if waiting.update(**values, finished_at=Now(), changed_at=Now()):
             remove(item.file.name)
     else:
-        waiting.update(pages=pages, changed_at=Now())
+        scanned_pages = min(len(document.scans), LIMITS.ocr_pages)
+        waiting.update(pages=document.pages, scanned_pages=scanned_pages, changed_at=Now())
     events.ring(item.batch)

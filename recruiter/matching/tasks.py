@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from recruiter.matching import pipeline, rejudging, surveying, sweeping
+from recruiter.matching import correcting, pipeline, rejudging, surveying, sweeping
 from recruiter.notices import work
 from recruiter.queue.tasks import GivenUp, task
 
@@ -24,6 +24,11 @@ def look_at_item(*, item: str) -> None:
 @task(name="job.rejudge", on_give_up=work.give_up)
 def rejudge(**ids: str) -> None:
     rejudging.run(UUID(ids["work"]), UUID(ids["job"]))
+
+
+@task(name="candidate.rejudge", on_give_up=work.give_up)
+def rejudge_candidate(**ids: str) -> None:
+    correcting.run(UUID(ids["work"]), UUID(ids["resume"]))
 
 
 @task(name="batches.sweep", cron="* * * * *")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from recruiter.matching.views import attention, batches, candidates, drafts, jobs, queue, steering, uploads
+from recruiter.matching.views import attention, batches, candidates, drafts, jobs, people, queue, steering, uploads
 
 urlpatterns = [
     path("jobs/", jobs.listing, name="jobs"),
@@ -31,4 +31,9 @@ urlpatterns = [
     path("attention/retry/", attention.retry, name="retry_attention"),
     path("queue/", queue.page, name="queue"),
     path("candidates/<uuid:pk>/", candidates.one, name="candidate"),
+    path("candidates/likenesses/<uuid:pk>/merge/", people.merge, name="merge_candidates"),
+    path("candidates/likenesses/<uuid:pk>/dismiss/", people.dismiss, name="dismiss_likeness"),
+    path("candidates/merges/<uuid:pk>/undo/", people.unmerge, name="unmerge_candidates"),
+    path("resumes/<uuid:pk>/current/", people.make_current, name="make_current"),
+    path("resumes/<uuid:pk>/corrections/", candidates.correct, name="correct_resume"),
 ]

@@ -3,6 +3,7 @@
 import pytest
 
 from recruiter.candidates import json_resume
+from recruiter.candidates.profile import Item
 from tests.factories import make_document, make_profile
 
 ENGLISH = """Jane Okafor-Müller
@@ -112,6 +113,10 @@ def test_a_german_resume_is_read_with_dates_above_the_jobs() -> None:
         "Company: Acme Ltd\nRole: Data Engineer\nDuration: Jan 2019 - Dec 2020\n• Built pipelines",
         "Acme Ltd, Cleveland, OH\nData Engineer, Jan 2019 - Dec 2020\n• Built pipelines",
         "Data Engineer\n\nAcme Ltd -  Pune, Maharashtra -\n\nJanuary 2019 to December 2020\n\n• Built pipelines",
+        "Acme Ltd\nLeeds, UK | Jan 2019\nDec 2020\nData Engineer\n• Built pipelines",
+        "- Data Engineer at Acme Ltd (Leeds), Jan 2019 - Dec 2020: Built pipelines",
+        "Worked as a Data Engineer at Acme Ltd from Jan 2019 to Dec 2020.\n• Built pipelines",
+        "Jan 2019 - Dec 2020\tData Engineer\tAcme Ltd\tLeeds\n• Built pipelines",
     ],
 )
 def test_title_and_employer_are_found_in_every_order(entry: str) -> None:
@@ -130,6 +135,75 @@ def test_several_titles_under_one_employer_share_it() -> None:
         "Engineer    Jan 2019 - Dec 2020\n• Built things\n"
     )
     assert [work.employer and work.employer.value for work in profile.work] == ["Acme Ltd", "Acme Ltd"]
+
+
+def test_roles_with_dates_stand_under_an_employer_with_the_dates_of_all() -> None:
+    profile = make_profile(
+        "Jane Doe\n\nExperience\n\nAcme Ltd, Leeds\n2015 – 2021\n\nTeam Lead\n2019 – 2021\n• Led ten people\n\n"
+        "Engineer\n2015 – 2018\n• Built things\n"
+    )
+    assert [
+        (work.title and work.title.value, work.employer and work.employer.value, work.period and str(work.period.first))
+        for work in profile.work
+    ] == [("Team Lead", "Acme Ltd", "2019"), ("Engineer", "Acme Ltd", "2015")]
+
+
+def test_the_summary_names_a_job_that_no_section_has() -> None:
+    profile = make_profile("Jane Doe\n\nSummary\nCurrently employed as a Night Porter at Grand Pavilion. Reliable.\n")
+    (work,) = profile.work
+    assert (work.title and work.title.value, work.employer and work.employer.value) == (
+        "Night Porter",
+        "Grand Pavilion",
+    )
+
+
+def test_a_degree_stands_over_its_school_where_the_section_ends_with_a_school() -> None:
+    profile = make_profile(
+        "Jane Doe\n\nEducation\nEastgate Coding Academy, 2022\nMSc Physics\nUniversity of Mercia, 2014\n"
+        "BSc Physics\nNorthgate University, 2012\n"
+    )
+    assert [
+        (entry.degree and entry.degree.value, entry.institution and entry.institution.value)
+        for entry in profile.education
+    ] == [
+        (None, "Eastgate Coding Academy"),
+        ("MSc Physics", "University of Mercia"),
+        ("BSc Physics", "Northgate University"),
+    ]
+
+
+def test_projects_are_one_entry_each_with_their_dates_and_address() -> None:
+    first, second = make_profile(
+        "Jane Doe\n\nProjects\nWeather station, 2021 – 2022\n- Logged the wind, github.com/jane/wind\nCloud chamber\n"
+        "- Saw tracks\n"
+    ).projects
+    assert isinstance(first, Item)
+    assert (first.value, first.period and str(first.period.last)) == ("Weather station", "2022")
+    assert (first.url and first.url.value, second.value) == ("github.com/jane/wind", "Cloud chamber")
+
+
+@pytest.mark.parametrize(
+    ("lines", "phone"),
+    [
+        ("10115 Berlin\nTel. 030 3456789", "+49303456789"),
+        ("Wien, Österreich\n01 5131234", "+4315131234"),
+        ("Pune, Maharashtra\nMobile: 98230 12345", "+919823012345"),
+        ("Boise, ID 83702\n(208) 555-0134 ext. 7", "+12085550134"),
+        ("Berlin\nGeburtsdatum: 04.07.1985", None),
+        ("Berlin\nPassport no. 4402 1234 567", None),
+    ],
+)
+def test_a_number_without_country_is_of_the_country_of_the_resume(lines: str, phone: str | None) -> None:
+    profile = make_profile(f"Jane Doe\n{lines}\n\nExperience\nCook, Acme Ltd, 2019 - 2020\n")
+    assert [fact.value for fact in profile.phones] == ([phone] if phone else [])
+
+
+def test_links_are_pages_of_the_person_and_no_technologies() -> None:
+    profile = make_profile(
+        "Jane Doe\ninfo@janedoe.test | ASP.NET | Socket.io | https://github.com/jane\n\nSkills\nNode.js\n\n"
+        "Experience\nCook, Acme Ltd, 2019 - 2020\n- built www.acme-shop.test, portfolio on www.janedoe.test\n"
+    )
+    assert [fact.value for fact in profile.urls] == ["https://github.com/jane", "www.janedoe.test"]
 
 
 @pytest.mark.parametrize("text", [ENGLISH, GERMAN])
@@ -199,6 +273,14 @@ def test_unknown_stays_empty() -> None:
         ("JOSEF MILLER\nTech Support Executive", "JOSEF MILLER"),
         ("Software Engineer\nAmina El Sayed\namina.elsayed@example.com", "Amina El Sayed"),
         ("Ivan Keeling 87 Example Street\nKansas City, MO", "Ivan Keeling"),
+        ("Okafor, Jane\njane@okafor.test", "Jane Okafor"),
+        ("Dr. med. Anna van der Berg\nÄrztin", "Anna van der Berg"),
+        ("Jack Ma\nEnglish teacher", "Jack Ma"),
+        ("john smith\njohn.smith@mail.test", "john smith"),
+        ("Name: Ronaldinho\nCoach", "Ronaldinho"),
+        ("王小明\nwang@mail.test", "王小明"),
+        ("Your Name\n123 Your Street\nyou@mail.test", None),
+        ("Recipe\nChocolate Cake\nIngredients", None),
         ("Work Experience\nSoftware Engineer\nReact Native", None),
         ("Ruby Rails\nPython Django", None),
     ],

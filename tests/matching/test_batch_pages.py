@@ -454,15 +454,17 @@ def test_a_draft_says_what_is_in_it_before_it_starts(client: Client, recruiter: 
     batch = make_batch(recruiter, make_job(recruiter))
     add(batch, "a.pdf", pages=3, file="x")
     add(batch, "b.pdf", file="x")
+    add(batch, "photo.png", pages=1, scanned_pages=1, file="x")
     add(batch, "scan.pdf", state="failed", reason_code="needs_ocr", reason="Only pictures.")
     intake.add_candidates(batch, [make_candidate(recruiter)])
 
     page = text_of(page_of(client, batch))
 
-    assert "3 of 4 looked at" in page
-    assert "Pages 3" in page
+    assert "4 of 5 looked at" in page
+    assert "Pages 4" in page
     assert "Known already 1" in page
-    assert "Scans 1" in page
+    assert "Scans 1 read by OCR" in page
+    assert "Need OCR 1" in page
     assert "Cost Nothing 0 tokens" in page
     assert "nothing leaves this server" in page
 

@@ -4,27 +4,18 @@ A date range anchors an entry. Its heading stands on the rows about the date: ab
 stand above is learned from the first entry of the section, since one resume keeps one order.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from recruiter.candidates.profile import Period
-from recruiter.candidates.work.heading import chunks, is_sentence, without
-from recruiter.documents.document import Span
+from recruiter.candidates.work.anchors import LONGEST_WRAPPED, anchors, end_of_date, is_date, is_heading_row
+from recruiter.candidates.work.heading import chunks, is_sentence
 from recruiter.documents.text_rows import TextRow
-from recruiter.vocabulary import dates, places, titles
+from recruiter.vocabulary import dates, organizations, places, titles
 
-_BODY_LABEL = re.compile(
-    r"^(?:(?:key |main |core )?(?:responsibilit\w+|duties|achievements?|accomplishments?|projects?|tasks?|skills?)"
-    r"|role (?:and|&)|description|environment|technolog\w+|tools|tech(?:nical)? (?:stack|environment)|tech)"
-    r"\b\s*(?::|$|used|involved|include)",
-    re.IGNORECASE,
-)
 _MOST_HEADING_ROWS = 3
-_LONGEST_HEADING = 110
-_MOST_ENTRIES = 100  # nobody has held more jobs; a file that says so is hostile
+_LONGEST_IN_BULLET = 14  # words before the date
 
 
 @dataclass(slots=True)
@@ -35,40 +26,88 @@ class Entry:
 
 
 def split(rows: Sequence[TextRow], *, text: str) -> list[Entry]:
-    """`rows` are those of the work sections, `text` is that of the whole document."""
-    return _entries([part for row in rows for part in _unmixed(row)], text=text)
+    """`rows` are those of one section about work, `text` is that of the whole document."""
+    return _entries(
+        _unwrapped([part for row in rows for whole in _parted(row) for part in _unmixed(whole)], text=text), text=text
+    )
+
+
+def _unwrapped(rows: list[TextRow], *, text: str) -> list[TextRow]:
+    """Heading rows that end in a comma go on with the row after them."""
+    joined: list[TextRow] = []
+    for row in rows:
+        before = joined[-1] if joined else None
+        if before and _goes_on(before, row):
+            joined[-1] = replace(before, text=text[before.start : row.end])
+        else:
+            joined.append(row)
+    return joined
+
+
+def _goes_on(before: TextRow, row: TextRow) -> bool:
+    if not before.text.endswith(",") or before.is_bullet or row.is_bullet or row.gap_before or row.start < before.end:
+        return False
+    if len(before.text) + len(row.text) > LONGEST_WRAPPED or is_sentence(row.text) or dates.find_ranges(before.text):
+        return False
+    return titles.is_title(before.text.rstrip(",").partition(",")[0])
 
 
 def _unmixed(row: TextRow) -> list[TextRow]:
     """A date in a column beside the first bullet stands for itself: the date first, as if it closed the heading."""
     body, tab, last = row.text.rpartition("\t")
-    if not tab or not row.is_bullet or not _is_date(last):
+    if not tab or not row.is_bullet or not is_date(last):
         return [row]
     column = replace(row.tail(len(body) + 1), is_bullet=False)
     return [column, replace(row, text=body.rstrip())]
 
 
-def _is_date(text: str) -> bool:
-    found = [(r.start, r.end) for r in dates.find_ranges(text)] or [(d.start, d.end) for d in dates.find_dates(text)]
-    return len(found) == 1 and re.search(r"\w", text[: found[0][0]] + text[found[0][1] :]) is None
+def _parted(row: TextRow) -> list[TextRow]:
+    """A bullet that holds a whole job: "- Engineer at Acme, 2017 – 2019: built the ledger"."""
+    found = next(iter(dates.find_ranges(row.text)), None) if row.is_bullet else None
+    if found is None:
+        return [row]
+    plain = row.without_bullet()
+    head, end = row.text[plain.start - row.start : found.start], found.end
+    parts = chunks(replace(plain, text=head), None)
+    if len(head.split()) > _LONGEST_IN_BULLET or len(parts) < 2 or not _is_short_title(parts[0].text):
+        return [row]
+    end += len(row.text[end:]) - len(row.text[end:].lstrip(")] "))
+    rest = row.tail(end + len(row.text[end:]) - len(row.text[end:].lstrip(" :;,.–—-")))
+    heading = replace(
+        row, text=row.text[plain.start - row.start : end], start=plain.start, is_bullet=False, gap_before=True
+    )
+    return [heading, replace(rest, is_bullet=True)] if rest.text else [heading]
 
 
 def _entries(rows: list[TextRow], *, text: str) -> list[Entry]:
-    anchors = _anchors(rows, text=text)
-    if not anchors:
+    dated = anchors(rows, text=text)
+    if not dated:
         return _undated(rows)
-    above = _heading_rows_above(rows, anchors[0][0], floor=0)
+    ends = [end_of_date(rows, position, period) for position, period in dated]
+    above = _heading_rows_above(rows, dated[0][0], floor=0)
     tops = []
-    for index, (position, _) in enumerate(anchors):
-        floor = anchors[index - 1][0] + 1 if index else 0
-        tops.append(position - min(above, _heading_rows_above(rows, position, floor=floor)))
+    for index, (position, _) in enumerate(dated):
+        floor = ends[index - 1] if index else 0
+        top = position - min(above, _heading_rows_above(rows, position, floor=floor))
+        tops.append(top - _has_employer_above(rows, top, floor=floor, named=rows[top : ends[index]]))
     entries = []
-    for index, (position, period) in enumerate(anchors):
-        end = tops[index + 1] if index + 1 < len(anchors) else len(rows)
-        named = _names_in(rows[tops[index] : position + 1], period)
-        below = position + 1 + _heading_rows_below(rows, position + 1, end=end, wanted=2 - named)
+    for index, (_, period) in enumerate(dated):
+        end = tops[index + 1] if index + 1 < len(dated) else len(rows)
+        named = _names_in(rows[tops[index] : ends[index]], period)
+        below = ends[index] + _heading_rows_below(rows, ends[index], end=end, wanted=2 - named)
         entries += _with_undated(Entry(period, rows[tops[index] : below], rows[below:end]))
     return entries
+
+
+def _has_employer_above(rows: list[TextRow], top: int, *, floor: int, named: Sequence[TextRow]) -> bool:
+    """Whether a heading that names but the title stands under a row that names a company or its place."""
+    if top - 1 < floor or not named or any(organizations.is_company(row.text) for row in named):
+        return False
+    above, titled = rows[top - 1], any(_is_bare_title(row) for row in named)
+    apart = above.gap_before or top - 1 == floor
+    if not titled or not apart or not is_heading_row(above) or titles.is_title(above.text):
+        return False
+    return organizations.is_company(above.text) or places.find_city(above.text) is not None
 
 
 def _with_undated(entry: Entry) -> list[Entry]:
@@ -86,60 +125,28 @@ def _with_undated(entry: Entry) -> list[Entry]:
     return [Entry(entry.period, entry.heading, entry.body[: starts[0]]), *_undated(entry.body[starts[0] :])]
 
 
-def _anchors(rows: list[TextRow], *, text: str) -> list[tuple[int, Period]]:
-    """Rows that carry a date range and little else than a heading, each with its period."""
-    if not rows:
-        return []
-    first = min(row.start for row in rows)
-    order = sorted(range(len(rows)), key=lambda index: rows[index].start)  # `_unmixed` has put dates first
-    starts = [rows[index].start for index in order]
-    anchors: dict[int, Period] = {}
-    for found in dates.find_ranges(text[first : max(row.end for row in rows)]):
-        span = Span(found.start + first, found.end + first)
-        index = order[bisect_right(starts, span.start) - 1]
-        if index not in anchors and _may_head(rows[index], span):
-            anchors[index] = Period(found.first, found.last, span)
-    anchors |= dict(_single_dates(rows, taken=set(anchors)))
-    return sorted(anchors.items())[:_MOST_ENTRIES]
-
-
-def _may_head(row: TextRow, date: Span) -> bool:
-    rest = without(row, date)
-    if date.start >= row.end or (row.is_bullet and not titles.is_title(rest)):
-        return False
-    return len(row.text) <= _LONGEST_HEADING and not is_sentence(rest)
-
-
-def _single_dates(rows: list[TextRow], *, taken: set[int]) -> Iterator[tuple[int, Period]]:
-    """Rows, or columns of a row, that are one date and nothing else, and headings that end in one: "Summer 2011"."""
-    for index, row in enumerate(rows):
-        found = dates.find_dates(row.text)
-        if index in taken or row.is_bullet or len(found) != 1:
-            continue
-        span = Span(row.start + found[0].start, row.start + found[0].end)
-        ends = not re.search(r"\w", row.text[found[0].end :])
-        if _is_date(row.text.rpartition("\t")[2]) or (ends and row.gap_before and _is_heading_row(row)):
-            yield index, Period(found[0].date, found[0].date, span)
-
-
-def _is_heading_row(row: TextRow) -> bool:
-    if row.is_bullet or len(row.text) > _LONGEST_HEADING or _BODY_LABEL.match(row.text):
-        return False
-    return not is_sentence(row.text)
-
-
 def _heading_rows_above(rows: list[TextRow], position: int, *, floor: int) -> int:
     count = 0
-    while count < _MOST_HEADING_ROWS and position - count - 1 >= floor and _is_heading_row(rows[position - count - 1]):
+    while count < _MOST_HEADING_ROWS and position - count - 1 >= floor and is_heading_row(rows[position - count - 1]):
         count += 1
     return count
 
 
 def _names_in(rows: list[TextRow], period: Period) -> int:
     """How many of title and employer the rows may name already."""
-    return sum(
-        not places.is_place(chunk.text) and chunk.label != "place" for row in rows for chunk in chunks(row, period)
-    )
+    named = [
+        chunk
+        for row in rows
+        for chunk in chunks(row, period)
+        if not places.is_place(chunk.text) and chunk.label != "place"
+    ]
+    return len(named) + (len(named) == 1 and _names_two(named[0].text))
+
+
+def _names_two(text: str) -> bool:
+    """ "Research Assistant, Baltic Station": title and employer with but a comma between them."""
+    title, comma, rest = text.partition(", ")
+    return bool(comma) and _is_short_title(title) and not titles.is_title(rest) and organizations.is_company(rest)
 
 
 def _heading_rows_below(rows: list[TextRow], position: int, *, end: int, wanted: int) -> int:
@@ -151,9 +158,9 @@ def _heading_rows_below(rows: list[TextRow], position: int, *, end: int, wanted:
 
 
 def _names_something(row: TextRow) -> bool:
-    if not _is_heading_row(row) or not row.text[:1].isupper():
+    if not is_heading_row(row) or not row.text[:1].isupper() or titles.tells(row.text):
         return False
-    return len(row.text.split()) <= 9
+    return len(row.text.split()) <= 9 or titles.is_title(row.text.partition(",")[0])
 
 
 def _undated(rows: list[TextRow]) -> list[Entry]:
@@ -167,4 +174,13 @@ def _undated(rows: list[TextRow]) -> list[Entry]:
 
 
 def _is_bare_title(row: TextRow) -> bool:
-    return _is_heading_row(row) and row.text[:1].isupper() and len(row.text.split()) <= 7 and titles.is_title(row.text)
+    if not is_heading_row(row) or not row.text[:1].isupper():
+        return False
+    if len(row.text.split()) <= 7 and titles.is_title(row.text):
+        return True
+    parts = chunks(row, None)
+    return len(parts) > 1 and _is_short_title(parts[0].text) and not is_sentence(row.text)
+
+
+def _is_short_title(text: str) -> bool:
+    return len(text.split()) <= 7 and titles.is_title(text)

@@ -12,8 +12,9 @@ from recruiter.vocabulary import headings, organizations, places, titles
 from recruiter.vocabulary.words import alternatives
 
 _SEPARATOR = re.compile(
-    r"\s*[|•·‣\t]\s*|\s{2,}|\s+[-–—−]+(?:\s+|$)|(?<=\w)[–—](?=\s)|\s*/{2}\s*|\s+@\s+|(?<=\w):\s+(?=[A-Z])"
-    r"|,?\s+(?:at|bei|chez|presso)\s+(?=[A-ZÀ-Þ])"
+    r"\s*[|•·‣\t]\s*|\s{2,}|\s+[-–—−]+(?:\s+|$)|(?<=\w)[–—](?=\s)|(?<=\w)-(?=\s+[A-ZÀ-Þ\d])|\s*/{2}\s*|\s+@\s+"
+    r"|(?<=\w):\s+(?=[A-Z])"
+    r"|,?\s+(?:at|bei|beim|chez|presso|bij)\s+(?=[A-ZÀ-Þ])"
 )
 _COMMA = re.compile(r",\s+|\s*\(|\)\s*|;\s+")
 _LABELS = {
@@ -21,11 +22,34 @@ _LABELS = {
     "employer": """company|client|employer|organi[sz]ation|firma|arbeitgeber|entreprise|empresa|azienda|werkgever
         |customer|company name|name of (?:the )?(?:company|employer)""",
     "place": "location|place|ort|lieu|lugar|sede|local|plaats|city",
-    "date": "date|dates|duration|period|from|zeitraum|durée|fecha|periodo|tenure|years?",
+    "date": "date|dates|duration|period|from|zeitraum|durée|fecha|periodo|tenure|years?(?: of experience)?",
 }
-_LABEL = {name: re.compile(rf"^{alternatives(words)}\s*[:\-–]\s*", re.IGNORECASE) for name, words in _LABELS.items()}
+_LABEL = {
+    name: re.compile(rf"^{alternatives(words)}\s*\d?\s*[:\-–]\s*", re.IGNORECASE) for name, words in _LABELS.items()
+}
+# What a labelled row says besides; it names nobody.
+_OTHERS = """team size|team|industry|domain|environment|technology|technologies(?: used)?|platform|database|tools
+    |operating systems?|salary|ctc|reason for leaving|report(?:s|ing|ed) to|website|type|sector|phase|project
+    |project name
+    |project title|department|abteilung|branche|contract|hours|scope|module|version|page"""
+_OTHER_LABEL = re.compile(rf"^{alternatives(_OTHERS)}\s*:", re.IGNORECASE)
+_SMALL_WORDS = (
+    "from|since|during|until|till|for|in|to|the|of|at|von|seit|ab|bis|depuis|du|de|desde|dal|da|sinds|van|tot"
+)
+_SMALL_WORD = re.compile(rf"(?:{_SMALL_WORDS})(?:\s+(?:{_SMALL_WORDS}))*", re.IGNORECASE)
+_SMALL_WORD_LAST = re.compile(r"(?<=\w)[,\s]+(?:from|since|during|von|seit|depuis|desde|dal|sinds)\s*$", re.IGNORECASE)
+# Years that were made unreadable: "July 20XX to Present".
+_VEILED_YEAR = re.compile(
+    r"(?:\b[A-Z][a-z]{2,8}\.?,?\s)?\b(?:19|20)[xX]{2}\b(?:\s*(?:[-–—]|to|until)\s*"
+    r"(?:(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:19|20)[xX]{2}\b|[Pp]resent|[Cc]urrent))?"
+)
 _LABEL_WORD = re.compile(
     rf"(?:{'|'.join(map(alternatives, _LABELS.values()))}|since|industry|position held)\W*", re.IGNORECASE
+)
+_PAGE = re.compile(r"(?i:page|seite|página|pagina)\s*\d.*|.*\s(?i:and|&|of|und|et)")
+_TOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?(?: \([A-ZÀ-Þ][\w ]+\))?")
+_PARTNERS = re.compile(
+    r"(?:&|\band\b|\bund\b|\bet\b).*\b(?:LLP|LLC|PLLC|P\.?C|P\.?A|Partners|Associates|Partner)\b", re.IGNORECASE
 )
 _DOMAIN = re.compile(r"(?:[\w-]+\.){1,3}[a-z]{2,10}")
 _LONGEST_EMPLOYER = 60
@@ -60,20 +84,28 @@ def read(rows: Sequence[TextRow], period: Period | None) -> Heading:
     if len(pieces) > 1 and (employer is None or _names_both(pieces)):
         # "Data Engineer, Acme Ltd"; but "Shift Lead, Goods Receipt" where a row of its own names the employer.
         title = _title(pieces) or pieces[0]
+        pieces = [piece for piece in pieces if not _abbreviates(piece.text, title.text)]
         rest = [*(piece for piece in pieces if piece is not title), *rest]
         employer = _employer(rest)
     if title is None and employer and employer.label is None:
         title, employer = _before_company(employer)
     place = next((chunk for chunk in rest if chunk is not employer and _is_place(chunk)), None)
+    if employer and place is None:
+        employer, place = _before_town(employer)
     return Heading(*(chunk.fact if chunk else None for chunk in (title, employer, place)))
 
 
 def chunks(row: TextRow, period: Period | None) -> list[Chunk]:
     """The parts of a heading row, dates taken out and places set apart."""
     blanked = without(row, period.span) if period else row.text
+    blanked = _VEILED_YEAR.sub(lambda match: " " * len(match.group()), blanked)
+    if _OTHER_LABEL.match(blanked):
+        return []
     parts = [_labelled(part) for part in _split(_SEPARATOR, Chunk(blanked, row.start))]
     pieces = [piece for part in parts if part.label != "date" for piece in _without_place(part)]
-    return [piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece.text)]
+    return [
+        piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece.text) and not _SMALL_WORD.fullmatch(piece.text)
+    ]
 
 
 def without(row: TextRow, span: Span) -> str:
@@ -96,7 +128,9 @@ def _split(pattern: re.Pattern[str], chunk: Chunk) -> list[Chunk]:
 
 def _trimmed(text: str, *, start: int) -> Chunk:
     left = len(text) - len(text.lstrip(" ,.;:-–—|•("))
-    kept = text[left:].rstrip(' ,;:-–—|•("”')
+    kept = _SMALL_WORD_LAST.sub("", text[left:].rstrip(' ,;:-–—|•("”'))
+    if kept.endswith(")") and "(" not in kept:
+        kept = kept[:-1]
     if kept.endswith(".") and not re.search(r"\b(?:\w{1,4}|\w\.\w)\.$", kept):
         kept = kept[:-1]
     return Chunk(kept, start + left)
@@ -114,6 +148,11 @@ def _without_place(chunk: Chunk) -> list[Chunk]:
     known by the legal form before it: "Nordhafen GmbH, Kleinstadt"."""
     if places.is_place(chunk.text):
         return [chunk]
+    if town := _town_behind_title(chunk):
+        return [
+            replace(chunk, text=chunk.text[:town].rstrip(" ,")),
+            Chunk(chunk.text[town:], chunk.start + town, label="place"),
+        ]
     pieces = _split(_COMMA, chunk)
     for before, piece in pairwise(pieces):
         offset = piece.start - chunk.start
@@ -123,6 +162,26 @@ def _without_place(chunk: Chunk) -> list[Chunk]:
             place = _trimmed(chunk.text[offset:], start=piece.start)
             return [replace(head, label=chunk.label), replace(place, label="place")]
     return [chunk]
+
+
+def _town_behind_title(chunk: Chunk) -> int | None:
+    """Where the place begins in "Web Developer West Hills, California": behind the noun of the title."""
+    found = places.find_city(chunk.text)
+    if found is None or found[1] < len(chunk.text.rstrip()):
+        return None
+    words = list(re.finditer(r"\S+", chunk.text[: found[1]]))
+    last = next((word for word in reversed(words[:-1]) if titles.is_title(word.group().strip("/,"))), None)
+    town = chunk.text[last.end() :].lstrip() if last and last.end() > found[0] else ""
+    return len(chunk.text) - len(town) if town and places.find_city(town) == (0, len(town.rstrip())) else None
+
+
+def _before_town(employer: Chunk) -> tuple[Chunk, Chunk | None]:
+    """ "Brasserie du Canal, Villeurbanne": a town that no list has, behind what is more than a word."""
+    head, comma, tail = employer.text.rpartition(", ")
+    alone = comma and "," not in head and (len(head.split()) > 1 or organizations.is_company(head))
+    if not alone or not _TOWN.fullmatch(tail) or organizations.is_company(tail) or titles.is_title(tail):
+        return employer, None
+    return replace(employer, text=head), Chunk(tail, employer.start + len(head) + 2, label="place")
 
 
 def _may_be_town(text: str) -> bool:
@@ -135,6 +194,8 @@ def _ends_in_form(text: str) -> bool:
 
 def _before_company(chunk: Chunk) -> tuple[Chunk | None, Chunk]:
     """ "Schlosser, Nordhafen AG": a trade that no list has, before what is plainly a company."""
+    if _PARTNERS.search(chunk.text):
+        return None, chunk
     pieces = _split(_COMMA, chunk)
     sure = [piece for piece in pieces if organizations.has_legal_form(piece.text)]
     return (pieces[0], sure[0]) if len(sure) == 1 and sure[0] is not pieces[0] else (None, chunk)
@@ -152,7 +213,7 @@ def _title_beside_company(parts: Sequence[Chunk]) -> Chunk | None:
     free = [chunk for chunk in parts if chunk.label is None and not places.is_place(chunk.text)]
     sure = [chunk for chunk in free if organizations.has_legal_form(chunk.text) or organizations.is_school(chunk.text)]
     companies = sure or [chunk for chunk in free if organizations.is_company(chunk.text)]
-    others = [chunk for chunk in free if chunk not in companies]
+    others = [chunk for chunk in free if chunk not in companies and not titles.tells(chunk.text)]
     return others[0] if len(companies) == 1 and len(others) == 1 else None
 
 
@@ -160,7 +221,20 @@ def _employer(parts: Sequence[Chunk]) -> Chunk | None:
     labelled = next((chunk for chunk in parts if chunk.label == "employer"), None)
     free = [chunk for chunk in parts if chunk.label is None and _may_name_employer(chunk.text)]
     worded = next((chunk for chunk in free if organizations.is_company(chunk.text)), None)
-    return labelled or worded or next((chunk for chunk in free if len(chunk.text) <= _LONGEST_EMPLOYER), None)
+    named = labelled or worded or next((chunk for chunk in free if len(chunk.text) <= _LONGEST_EMPLOYER), None)
+    return named or _professionals(parts)
+
+
+def _professionals(parts: Sequence[Chunk]) -> Chunk | None:
+    """ "The Solomon Law Group, PA": has the form of a place, but another part is the place."""
+    there = [chunk for chunk in parts if _is_place(chunk)]
+    return there[0] if len(there) == 2 and re.search(r",\s+P\.?A\.?$", there[0].text) else None
+
+
+def _abbreviates(text: str, title: str) -> bool:
+    """ "CNA" of "Certified Nursing Assistant (CNA)"."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", title)).upper()
+    return len(text) > 1 and text.isupper() and initials.startswith(text)
 
 
 def _names_both(pieces: Sequence[Chunk]) -> bool:
@@ -177,7 +251,7 @@ def _is_place(chunk: Chunk) -> bool:
 
 
 def _may_name_employer(text: str) -> bool:
-    if places.is_place(text) or is_sentence(text):
+    if places.is_place(text) or is_sentence(text) or places.is_region(text) or _PAGE.fullmatch(text):
         return False
     if not (text[:1].isupper() or text[:1].isdigit() or _DOMAIN.fullmatch(text)):
         return False

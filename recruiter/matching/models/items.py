@@ -109,6 +109,7 @@ class BatchItem(Owned):
     reason = models.TextField(blank=True)
     dismissed_at = models.DateTimeField(null=True, blank=True)
     pages = models.PositiveIntegerField(null=True, blank=True, help_text="Known when a draft's file was looked at.")
+    scanned_pages = models.PositiveSmallIntegerField(default=0, help_text="Of these, the ones that OCR will read.")
     recognised = models.BooleanField(default=False, help_text="The same file had been read before.")
     same_as = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="copies")
     resume = models.ForeignKey(Resume, models.SET_NULL, null=True, blank=True, related_name="items")

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Rank, Round
 
+from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import Owned, OwnedQuerySet
-from recruiter.candidates.models import Candidate, Resume
+from recruiter.candidates.models import Candidate, Merge, Resume
 from recruiter.documents.document import Span
 from recruiter.jobs.models import Job, JobRequirement
 from recruiter.matching import marks
@@ -46,8 +47,15 @@ class MatchQuerySet(OwnedQuerySet["Match"]):
         rank = models.Window(Rank(), order_by=as_shown)
         return self.annotate(rank=rank).order_by(models.F("overall").desc(nulls_last=True), "candidate__name", "id")
 
+    def visible_to(self, actor: Actor) -> Self:
+        return super().visible_to(actor).of_people()
+
+    def of_people(self) -> Self:
+        """But for those of somebody who was merged into somebody else; they wait for that to be undone."""
+        return self.filter(candidate__merged_into=None)
+
     def stale(self) -> Self:
-        return self.filter(fingerprint=STALE)
+        return self.of_people().filter(fingerprint=STALE)
 
     def of(self, candidate: Candidate) -> Self:
         """Each job that the candidate was compared with, the best first; without what is read about each."""
@@ -89,6 +97,9 @@ class Match(Owned):
     engine = models.CharField(max_length=150)
     fingerprint = models.CharField(max_length=64)
     judged_at = models.DateTimeField()
+    added_by = models.ForeignKey(
+        Merge, models.SET_NULL, null=True, blank=True, related_name="+", help_text="It goes when that is undone."
+    )
     overall = models.FloatField(null=True)
     skills = models.FloatField(null=True)
     experience = models.FloatField(null=True)
@@ -102,7 +113,12 @@ class Match(Owned):
     class Meta:
         verbose_name_plural = "matches"
         constraints = (
-            models.UniqueConstraint(fields=("job", "candidate"), name="one_match_a_job_and_candidate"),
+            # At the end of a statement: two people may exchange theirs (merging.py).
+            models.UniqueConstraint(
+                fields=("job", "candidate"),
+                name="one_match_a_job_and_candidate",
+                deferrable=models.Deferrable.IMMEDIATE,
+            ),
             models.CheckConstraint(
                 condition=Q(overall=None, recommendation="")
                 | Q(overall__isnull=False, recommendation__in=get_args(Recommendation)),

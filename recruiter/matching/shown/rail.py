@@ -39,7 +39,9 @@ def best(batch: Batch) -> Sequence[Match]:
     if not batch.job_id:
         return []
     found = Match.objects.filter(job=batch.job_id, resume__in=batch.items.values("resume")).exclude(overall=None)
-    return list(found.ranked().select_related("candidate").only("overall", "candidate__name", "job")[:_BEST])
+    return list(
+        found.of_people().ranked().select_related("candidate").only("overall", "candidate__name", "job")[:_BEST]
+    )
 
 
 def happenings(batch: Batch) -> Sequence[Happening]:

@@ -1,6 +1,7 @@
-"""Candidates of a job that has changed since they were compared with it."""
+"""Candidates who are to be compared with a job again: it has changed, or what was read of them was corrected."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -8,6 +9,9 @@ from recruiter.jobs.models import Job
 from recruiter.matching.models import Match
 from recruiter.notices.models import LongWork
 from recruiter.queue.models import Task, TaskStatus
+
+# Corrections are one candidate's each; more at once come from the job.
+_MOST_CORRECTED = 50
 
 
 @dataclass(frozen=True)
@@ -20,14 +24,30 @@ class Stale:
 
 def of(job: Job) -> Stale:
     """One query where there are none."""
-    count = Match.objects.filter(job=job).stale().count()
-    return Stale(count, _work(job)) if count else Stale(0)
+    stale = Match.objects.filter(job=job).stale()
+    count = stale.count()
+    if not count:
+        return Stale(0)
+    resumes = [str(key) for key in stale.values_list("resume", flat=True)[:_MOST_CORRECTED]]
+    return Stale(count, _work(job.organization_id, _about_job(job.pk) | _about_resumes(resumes)))
 
 
-def _work(job: Job) -> LongWork | None:
-    """The queue knows which job a work is about."""
-    unfinished = Q(status__in=(TaskStatus.TODO, TaskStatus.DOING))
-    tasks = Task.objects.filter(unfinished, task_name="job.rejudge", args__job=str(job.pk))
-    keys = list(tasks.values_list("args__work", flat=True))
-    works = LongWork.objects.filter(organization=job.organization_id, pk__in=keys).unfinished()
+def work_on(match: Match) -> LongWork | None:
+    """What compares one that is stale."""
+    return _work(match.organization_id, _about_job(match.job_id) | _about_resumes([str(match.resume_id)]))
+
+
+def _about_job(key: UUID) -> Q:
+    return Q(task_name="job.rejudge", args__job=str(key))
+
+
+def _about_resumes(keys: list[str]) -> Q:
+    return Q(task_name="candidate.rejudge", args__resume__in=keys)
+
+
+def _work(organization: UUID, about: Q) -> LongWork | None:
+    """The queue knows what a work is about."""
+    unfinished = Task.objects.filter(about, status__in=(TaskStatus.TODO, TaskStatus.DOING))
+    keys = list(unfinished.values_list("args__work", flat=True))
+    works = LongWork.objects.filter(organization=organization, pk__in=keys).unfinished()
     return works.order_by("-created_at").first() if keys else None

@@ -19,11 +19,11 @@ Row = dict[str, Any]
 
 
 class Command(BaseCommand):
-    help = "Read resumes (PDF, DOCX, TXT) and print what they say, in the JSON Resume schema."
+    help = "Read resumes (PDF, Word, ODT, RTF, HTML, TXT) and print what they say, in the JSON Resume schema."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="resumes (PDF, DOCX or TXT)")
+        parser.add_argument("files", nargs="+", metavar="FILE", help="resumes (PDF, Word, ODT, RTF, HTML or TXT)")
         parser.add_argument("--json", action="store_true", help="one JSON object a line, as scripts read it")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,7 +54,7 @@ def parse(file: str, *, today: date) -> Row:
     profile = reading.read(document, today=today)
     return _row(
         file,
-        profile=json_resume.dump(profile),
+        profile=json_resume.dump(profile, document=document),
         text=document.text,
         language=detection.detect(document.text),
         flags=[flag.as_json() for flag in flags.flags(document)],

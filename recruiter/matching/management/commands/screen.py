@@ -24,8 +24,8 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="resumes (PDF, DOCX or TXT)")
-        parser.add_argument("--job", required=True, metavar="FILE", help="the job advert (PDF, DOCX or TXT)")
+        parser.add_argument("files", nargs="+", metavar="FILE", help="resumes (PDF, Word, ODT, RTF, HTML or TXT)")
+        parser.add_argument("--job", required=True, metavar="FILE", help="the job advert (of the same kinds)")
         parser.add_argument("--explain", type=int, default=3, metavar="N", help="show the evidence of the best N (3)")
         parser.add_argument("--json", action="store_true", help="one JSON object a line, as scripts read it")
 

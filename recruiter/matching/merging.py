@@ -1,0 +1,98 @@
+"""Two candidates become one, or two again, with their matches.
+
+There is one of a job and a candidate. So the matches of whoever's resume is shown stay in sight, those of the other go
+with the one that is hidden, and nothing is lost. For jobs that only the hidden one was compared with, the person is
+compared anew.
+
+Locks are taken in this order: jobs, then those of candidates.merging.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Case, Value, When
+from django.utils import timezone
+
+from recruiter.accounts.actor import Actor
+from recruiter.candidates import merging
+from recruiter.candidates.models import Candidate, Merge, Resume
+from recruiter.jobs.models import Job
+from recruiter.matching import ranking, rejudging
+from recruiter.matching.judging import ENGINE
+from recruiter.matching.models import STALE, Match
+
+
+def merge(actor: Actor, keep: Candidate, other: Candidate, *, current: Resume | None = None) -> Merge:
+    """Raises candidates.merging.Refused."""
+    with transaction.atomic():
+        jobs = _held(keep, other)
+        made = merging.merge(actor, keep, other, current=current)
+        if made.took_current:
+            _exchange(keep, other)
+        _add_missing(made)
+        _settle(actor, jobs, keep)
+    return made
+
+
+def unmerge(actor: Actor, made: Merge) -> None:
+    """Raises candidates.merging.Refused."""
+    kept, other, exchanged = made.kept, made.other, made.took_current
+    with transaction.atomic():
+        jobs = _held(kept, other)
+        Match.objects.filter(added_by=made).delete()
+        merging.unmerge(actor, made)
+        if exchanged:
+            _exchange(kept, other)
+        _settle(actor, jobs, kept, other)
+
+
+def make_current(actor: Actor, resume: Resume) -> bool:
+    """Raises candidates.merging.Refused."""
+    with transaction.atomic():
+        jobs = _held(resume.candidate)
+        changed = merging.make_current(actor, resume)
+        _settle(actor, jobs, resume.candidate)
+    return changed
+
+
+def _held(*people: Candidate) -> list[Job]:
+    """Their jobs. Whoever compares somebody with one of them waits for us, or we for them."""
+    keys = Match.objects.filter(candidate__in=people).values("job")
+    return list(Job.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True))
+
+
+def _exchange(one: Candidate, other: Candidate) -> None:
+    """Each has the matches of the other. In one statement: two of a job and a candidate there must not be."""
+    swapped = Case(When(candidate=one, then=Value(other.pk)), default=Value(one.pk))
+    Match.objects.filter(candidate__in=(one, other)).update(candidate=swapped)
+
+
+def _add_missing(made: Merge) -> None:
+    kept = Candidate.objects.get(pk=made.kept_id)
+    if kept.current_resume_id is None:
+        return
+    there = Match.objects.filter(candidate=kept).values("job")
+    for row in Match.objects.filter(candidate=made.other).exclude(job__in=there).select_related("job"):
+        Match.objects.create(
+            organization_id=row.organization_id,
+            job=row.job,
+            candidate=kept,
+            resume_id=kept.current_resume_id,
+            rubric=ranking.current_rubric(row.job),
+            engine=ENGINE,
+            fingerprint=STALE,
+            judged_at=timezone.now(),
+            added_by=made,
+        )
+
+
+def _settle(actor: Actor, jobs: Iterable[Job], *people: Candidate) -> None:
+    """Matches are of the resume that is shown, and made anew where they were of another one."""
+    for person in people:
+        current = Candidate.objects.values_list("current_resume", flat=True).get(pk=person.pk)
+        if current:
+            ranking.make_resume_stale(person, current)
+    waiting = set(Match.objects.filter(candidate__in=people).stale().values_list("job", flat=True))
+    for job in jobs:
+        if job.pk in waiting:
+            rejudging.begin(actor, job)

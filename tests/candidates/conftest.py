@@ -1,0 +1,3 @@
+from tests.queue.conftest import queue
+
+__all__ = ("queue",)
