@@ -28,7 +28,9 @@ class NewJobForm(forms.Form):
         max_length=LIMITS.characters,
         widget=forms.Textarea(attrs={"rows": 16}),
     )
-    file = forms.FileField(label="Or its file", required=False, allow_empty_file=True, help_text="PDF, DOCX or TXT.")
+    file = forms.FileField(
+        label="Or its file", required=False, allow_empty_file=True, help_text="PDF, Word, ODT, RTF, HTML or TXT."
+    )
 
     @classmethod
     def blank(cls) -> "NewJobForm":
