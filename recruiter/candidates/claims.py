@@ -65,7 +65,7 @@ def read_skills(sections: Sequence[Section], *, text: str, work: Sequence[Work],
     lists = [(section.kind, each) for section in sections for each in listings(section.rows)]
     employers = [entry.employer for entry in work if entry.employer]
     mentions = _mentions(sections, items=_items(lists), text=text, employers=employers)
-    projects = list(in_projects(sections))
+    uses = [*in_projects(sections), *in_jobs(work)]
     known = []
     denied = []
     for name, found in _by_name(mentions).items():
@@ -73,7 +73,7 @@ def read_skills(sections: Sequence[Section], *, text: str, work: Sequence[Work],
         spans = tuple(sorted(each.span for each in believed or found))
         if believed:
             listed = any(each.claims for each in believed)
-            known.append(backed(name, spans, text=text, work=work, today=today, projects=projects, listed=listed))
+            known.append(backed(name, spans, text=text, uses=uses, today=today, listed=listed))
         else:
             denied.append(SkillClaim(name, spans, known=True))
     covered = frozenset(place for each in mentions for place in range(each.span.start, each.span.end))
@@ -188,13 +188,11 @@ def backed(
     spans: tuple[Span, ...],
     *,
     text: str,
-    work: Sequence[Work],
+    uses: Sequence[Use],
     today: PartialDate,
-    projects: Sequence[Use] = (),
     listed: bool = True,
 ) -> SkillClaim:
     written = _written(name, spans, text=text)
-    uses = [*projects, *in_jobs(work)]
     periods = list(dict.fromkeys(use.period for span in spans if (use := used_at(span, uses))))
     if not periods:
         return SkillClaim(name, spans, known=True, listed=listed, written=written)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.scoring import Count, Truth, score
 from recruiter.candidates import reading
 from recruiter.candidates.profile import Profile
 from recruiter.documents.limits import Limits
 from recruiter.documents.plain import read_plain
-from tests.candidates.quality.scoring import Count, Truth, score
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.quality

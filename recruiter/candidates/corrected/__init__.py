@@ -16,7 +16,7 @@ from recruiter.candidates.corrected.unsaid import unsaid
 from recruiter.candidates.fields import MISSED, Change
 from recruiter.candidates.profile import Fact, LanguageClaim, Profile, SkillClaim, Work
 from recruiter.candidates.sections import split
-from recruiter.candidates.uses import Use, in_projects
+from recruiter.candidates.uses import Use, in_jobs, in_projects
 from recruiter.documents.document import Document, Span
 from recruiter.vocabulary import languages, skills
 from recruiter.vocabulary.dates import PartialDate
@@ -44,7 +44,7 @@ def corrected(profile: Profile, changes: Sequence[Change], *, document: Document
         languages=tuple(_languages(profile.languages, _of(changes, "languages"))),
     )
     as_of = profile.as_of or today
-    dated = _Dated(document, PartialDate(as_of.year, as_of.month))
+    dated = _Dated(document, PartialDate(as_of.year, as_of.month), held.work)
     return _counted(_skilled(held, _of(changes, "skills"), dated), was=profile, dated=dated)
 
 
@@ -54,12 +54,13 @@ class _Dated:
 
     document: Document
     now: PartialDate
+    work: Sequence[Work]
 
     @cached_property
-    def projects(self) -> list[Use]:
-        return list(in_projects(split(self.document)))
+    def uses(self) -> list[Use]:
+        return [*in_projects(split(self.document)), *in_jobs(self.work)]
 
-    def backed(self, claim: SkillClaim, work: Sequence[Work]) -> SkillClaim:
+    def backed(self, claim: SkillClaim) -> SkillClaim:
         """With the years of the jobs and projects that name it."""
         if not claim.known:
             return claim
@@ -67,9 +68,8 @@ class _Dated:
             claim.name,
             claim.spans,
             text=self.document.text,
-            work=work,
+            uses=self.uses,
             today=self.now,
-            projects=self.projects,
             listed=claim.listed,
         )
 
@@ -125,7 +125,7 @@ def _skilled(profile: Profile, changes: Sequence[Change], dated: _Dated) -> Prof
     added = [SkillClaim(name, spans, known=skills.named(name) is not None) for name, spans in found if spans]
     return replace(
         profile,
-        skills=(*listed, *(dated.backed(claim, profile.work) for claim in added)),
+        skills=(*listed, *(dated.backed(claim) for claim in added)),
         denied=tuple(claim for claim in profile.denied if claim.name.casefold() not in wanted),
     )
 
@@ -135,9 +135,10 @@ def _counted(profile: Profile, *, was: Profile, dated: _Dated) -> Profile:
     if profile.work == was.work:
         return profile
     periods = [years.interval(entry.period, today=dated.now) for entry in profile.work if entry.period]
+    widest = [years.widest(entry.period, today=dated.now) for entry in profile.work if entry.period]
     return replace(
         profile,
-        skills=tuple(dated.backed(claim, profile.work) for claim in profile.skills),
+        skills=tuple(dated.backed(claim) for claim in profile.skills),
         years=years.total(periods) if periods else None,
-        gaps=tuple(years.gaps(periods)),
+        gaps=tuple(years.gaps(widest)),
     )
