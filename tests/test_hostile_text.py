@@ -34,6 +34,7 @@ HOSTILE = {
     "skills in one line": "Python Java Go R " * 11_000,
     "one long word": "x" * 150_000 + "-\nnext",
     "brackets": "(" * 150_000,
+    "words in brackets": "(a)" * 50_000,
     "denials": "no " * 60_000,
     "years": "5 years " * 24_000,
 }

@@ -46,8 +46,8 @@ _HEADS = {
     "certificaciones, certificati, certificazioni, certificações, certificaten",
 }  # fmt: skip
 # Between items of one cell: our own export writes the first.
-_BETWEEN = re.compile(r"\s*[;\n|•]\s*")
-_BETWEEN_SKILLS = re.compile(r"\s*[;\n|•,]\s*")
+_BETWEEN = re.compile(r"[;\n|•]")
+_BETWEEN_SKILLS = re.compile(r"[;\n|•,]")
 # "Nurse, City Hospital (2018-01 – 2024-12)", as the export writes it.
 _DATED = re.compile(r"(?P<what>.*?)\s*\((?P<first>\d{4}(?:-\d\d)?)?(?:\s*–\s*(?P<last>\d{4}(?:-\d\d)?|now))?\)\s*")
 _FLUENCY = re.compile(r"(?P<language>[^()]+?)\s*\((?P<fluency>[^()]+)\)")

@@ -12,12 +12,13 @@ from recruiter.documents import refusals
 from recruiter.documents.archives import Entry
 from recruiter.documents.decoding import decoded
 from recruiter.documents.errors import Reason, Unreadable
+from recruiter.documents.kinds import PICTURES
 
 MOST_PEOPLE = 2_000
 _LONGEST = 100_000  # characters of one person
 _DELIMITERS = ",;\t|"
 # First bytes of files that are read as documents, whatever they hold.
-_DOCUMENTS = (b"%PDF", b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_DOCUMENTS = (b"%PDF", b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"RIFF", *PICTURES)
 _SECTIONS = frozenset({"work", "education", "skills", "languages", "projects", "certificates", "volunteer"})
 
 _NOBODY = "{where} has neither a name nor an email address: fill one of them in, or leave it out."

@@ -13,6 +13,12 @@ _OPENS = re.compile(
     r"^(?:project|projekt|projet|proyecto|progetto|projeto)(?: (?:name|title))?\s*#?\d{0,2}\s*[:\-–]\s*", re.IGNORECASE
 )
 _LABEL = re.compile(r"^[A-Z][\w &/-]{1,30}:(?:\s|$)")
+_BEFORE_DATE = re.compile(
+    r"[\s,;(–—-]+(?:valid|expires?|expiring|issued|obtained|earned|since|until|through|to|from|in|on|gültig|bis|seit|valable"
+    r"|jusqu['’]au|depuis|válido|hasta|desde|valido|fino al|geldig|tot|sinds)"
+    r"(?:\s+(?:to|until|through|bis|jusqu['’]au|hasta|tot))?$",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 110
 _LONGEST_ROW = 300
 _MOST_ITEMS = 100
@@ -87,7 +93,8 @@ def _title(row: TextRow, period: Period | None) -> Fact | None:
         match.start() for match in (_URL.search(row.text), re.search(r"\s*[|\t]", row.text)) if match and match.start()
     ]
     if period and row.start < period.span.start < row.end:
-        ends.append(period.span.start - row.start)
+        before = row.text[: period.span.start - row.start].rstrip()
+        ends.append(len(_BEFORE_DATE.sub("", before)))
     kept = row.text[: min(ends, default=len(row.text))].rstrip(" ,;:(–—-[")
     return Fact(re.sub(r"\s+", " ", kept), Span(row.start, row.start + len(kept))) if re.search(r"\w", kept) else None
 

@@ -8,9 +8,11 @@ from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow, stretches
 from recruiter.vocabulary.words import any_of
 
-_BETWEEN = re.compile(r"\s*[,;|•·\t]\s*|\s+[-–—~]\s+|\s+(?:and|und|et|y|e|en|&)\s+")
+# Before a separator few spaces are looked for, else a long run of them is walked through from each of its places.
+_BETWEEN = re.compile(r"\s{0,3}[,;|•·\t]\s*|\s{1,3}[-–—~]\s+|\s{1,3}(?:and|und|et|y|e|en|&)\s+")
 _BRACKETS = re.compile(r"\([^()]{0,120}(?:\)|$)")
-_LABEL = re.compile(r"^[^:,;]{2,40}:\s+")
+# "Tools: …", or a column of labels beside one of lists.
+_LABEL = re.compile(r"^(?:[^:,;]{2,40}:\s+|[^:,;\t]{2,40}\t(?=[^\t,;]*[,;][^\t]*$))")
 _FULL_ROW = 60  # characters; a shorter row ends where its writer ended it
 _SHORT = 4  # words of an item at most
 # Words of a sentence. "Bill of materials" and "gestion des stocks" are names.

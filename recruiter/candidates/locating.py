@@ -10,6 +10,8 @@ from recruiter.documents.document import Span
 _SINGLE = {"/basics/name": "name", "/basics/label": "headline", "/basics/location/address": "place"}
 _FACTS = {"position": "title", "name": "employer", "studyType": "degree", "area": "field", "institution": "institution"}
 
+_MOST_DIGITS = 9  # of a place in a text
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -54,7 +56,7 @@ def _in_list(pointer: str, profile: Profile) -> Located | None:
 def _in_entry(pointer: str, entries: Sequence[Work] | Sequence[Education]) -> Located | None:
     """Any place in the entry names it; the one name of it is where it begins."""
     anchor = anchor_of(pointer)
-    place = int(anchor) if anchor.isdecimal() else -1
+    place = int(anchor) if anchor.isdecimal() and len(anchor) <= _MOST_DIGITS else -1
     entry = next((entry for entry in entries if entry.span.start <= place < entry.span.end), None)
     if entry is None:
         return None

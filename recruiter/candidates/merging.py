@@ -63,11 +63,11 @@ def unmerge(actor: Actor, merge: Merge) -> None:
         kept, other = _apart(actor, merge)
         moved = {one.pk for one in _held(kept)} & {UUID(key) for key in merge.resumes}
         if kept.current_resume_id is None or kept.current_resume_id in moved:
-            before = {**merge.facts, "current_resume": merge.kept_current_id}
-            Candidate.objects.filter(pk=kept.pk).update(**before)
+            Candidate.objects.filter(pk=kept.pk).update(**merge.facts)
+            _show(kept, merge.kept_current)
         Resume.objects.filter(pk__in=moved).update(candidate=other)
-        current = merge.other_current_id if merge.other_current_id in moved else None
-        Candidate.objects.filter(pk=other.pk).update(merged_into=None, current_resume=current)
+        Candidate.objects.filter(pk=other.pk).update(merged_into=None)
+        _show(other, merge.other_current if merge.other_current_id in moved else None)
         Likeness.objects.filter(pk__in=merge.offers, state=LikenessState.OFFERED).delete()
         pair = Likeness.objects.between(kept, other).filter(state=LikenessState.MERGED)
         pair.update(state=LikenessState.OFFERED, decided_by=None, decided_at=None)
@@ -153,7 +153,7 @@ def _chosen(resumes: Iterable[Resume], given: Resume) -> Resume:
 
 
 def _show(candidate: Candidate, resume: Resume | None) -> None:
-    """The facts of a candidate are those of the current resume."""
+    """The facts of a candidate are those of the current resume, as they are by now; without one they stay."""
     profile = StoredProfile.objects.filter(resume=resume).first() if resume else None
     facts = keeping.facts(profile.content) if profile else {}
     Candidate.objects.filter(pk=candidate.pk).update(current_resume=resume, **facts)

@@ -110,6 +110,9 @@ def _heading(row: TextRow, *, inside: Kind | Literal["top"], form: _Form | None)
     whole = headings.resume_section(plain.text)
     if whole is not None:
         return (None, None) if _stays(plain, whole, inside=inside, form=form) else (whole, None)
+    label, tab, rest = plain.text.partition("\t")
+    if tab and not row.is_bullet and _hangs_beside(label, inside=inside):
+        return headings.resume_section(label), plain.tail(len(label) + 1)
     label, colon, rest = plain.text.partition(":")
     kind = headings.resume_section(label) if colon and rest.strip() else None
     if kind is None:
@@ -117,6 +120,12 @@ def _heading(row: TextRow, *, inside: Kind | Literal["top"], form: _Form | None)
     if (inside in _ENTRIES and not label.isupper()) or kind == inside:
         return None, None
     return kind, plain.tail(len(label) + 1)
+
+
+def _hangs_beside(label: str, *, inside: Kind | Literal["top"]) -> bool:
+    """Whether a heading stands in the margin, beside the first row of its section; lists of a job stay in it."""
+    kind = headings.resume_section(label)
+    return kind is not None and kind != inside and label[:1].isupper() and (inside != "work" or kind in _CHAPTERS)
 
 
 def _stays(row: TextRow, kind: Kind, *, inside: Kind | Literal["top"], form: _Form | None) -> bool:

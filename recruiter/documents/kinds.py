@@ -29,7 +29,7 @@ _OLE_STREAMS = (
 )
 _SVG = re.compile(rb"<svg[\s/>]", re.IGNORECASE)
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")  # and BMP, WebP
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")  # and BMP, WebP
 _SIGNATURES = (
     (b"MZ", "a Windows program"),
     (b"\x7fELF", "a Linux program"),
@@ -76,7 +76,7 @@ def recognise(data: bytes, *, name: str, limits: Limits) -> Road:
 def _is_picture(data: bytes) -> bool:
     if data.startswith(b"RIFF"):
         return data[8:12] == b"WEBP"
-    return data.startswith(_PICTURES) or (data.startswith(b"BM") and not _is_prose(data, after=b"BM"))
+    return data.startswith(PICTURES) or (data.startswith(b"BM") and not _is_prose(data, after=b"BM"))
 
 
 def _in_text(data: bytes, *, name: str) -> Road:

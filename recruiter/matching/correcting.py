@@ -19,6 +19,7 @@ from recruiter.candidates.fields import Change
 from recruiter.candidates.models import Resume
 from recruiter.candidates.processes import Died, Overdue
 from recruiter.candidates.profile import Profile
+from recruiter.database.connections import hand_back
 from recruiter.jobs.models import Job
 from recruiter.matching import ranking, tasks
 from recruiter.matching.judging import ReadResume
@@ -90,4 +91,5 @@ def _compare(key: UUID, progress: Progress) -> str:
 
 def _read(resume: Resume) -> ReadResume:
     of = partial(ReadResume.of, resume.document, today=timezone.localdate(), changes=resume.corrections.changes())
+    hand_back()
     return processes.call(processes.call(of, seconds=_SECONDS).embedded, seconds=_SECONDS)

@@ -150,3 +150,12 @@ def test_languages_listed_among_skills_are_languages() -> None:
 def test_a_language_of_the_profession_is_no_language_spoken() -> None:
     read = make_profile("Jane Roe\n\nEXPERIENCE\n\nTeacher\nAcme School\n2018 - 2019\n• Taught French literature\n")
     assert read.languages == ()
+
+
+def test_a_column_of_labels_belongs_to_no_list() -> None:
+    skills = claims("Licences\tForklift operation, class B and C1\nLanguages\tGerman (native), Polish (basic)")
+    assert not any("Languages" in name or "Licences" in name for name in skills)
+
+
+def test_a_table_of_skills_has_no_labels() -> None:
+    assert {"Python", "Java", "Docker", "SQL"} <= set(claims("Python\tJava\nDocker\tSQL"))

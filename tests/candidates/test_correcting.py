@@ -170,7 +170,16 @@ def test_what_does_not_fit_its_kind_is_refused(kind: Kind, typed: str) -> None:
 
 @pytest.mark.parametrize(
     "pointer",
-    ["/work/99999/position", "/basics/summary", "/work/x/position", "/meta/spans", "", "/", "/skills/Nothing"],
+    [
+        "/work/99999/position",
+        f"/work/{'9' * 5_000}/position",
+        "/basics/summary",
+        "/work/x/position",
+        "/meta/spans",
+        "",
+        "/",
+        "/skills/Nothing",
+    ],
 )
 def test_there_are_no_other_fields(recruiter: Actor, resume: Resume, pointer: str) -> None:
     with pytest.raises(NoSuchField):

@@ -1,6 +1,7 @@
 """Lists of people without files: CSV and JSON Resume."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -198,6 +199,19 @@ def test_a_cell_longer_than_the_csv_module_takes_is_a_refusal_of_its_line() -> N
     data = f"Name,Email\nJane,j@example.com\n{'x' * 200_000},k@example.com\nJim,l@example.com\n"
     assert [text.splitlines()[0] for text in texts(data)] == ["Jane", "Jim"]
     assert "line 3 cannot be read" in refusals(data)[0]
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\t"])
+def test_a_cell_of_spaces_costs_no_time(space: str) -> None:
+    started = time.perf_counter()
+    (text,) = texts(f"Name,Email,Skills\nJane,j@example.com,Py{space * 100_000}thon\n")
+    assert time.perf_counter() - started < 1.0  # minutes, when spaces around a separator were looked for
+    assert "• Py" in text
+
+
+@pytest.mark.parametrize("head", [b"\x89PNG", b"\xff\xd8\xff", b"GIF89a", b"RIFF....WEBP"])
+def test_a_picture_is_not_searched_for_people(head: bytes) -> None:
+    assert importing.people(head + b"\nName,Email\nJane,j@example.com\n", name="scan.csv") is None
 
 
 FORMULAS = [

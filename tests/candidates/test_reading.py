@@ -296,3 +296,8 @@ def test_the_name_is_never_a_heading_or_a_title(text: str, name: str | None) -> 
 )
 def test_a_hostile_line_is_read_without_running_away(line: str) -> None:
     assert make_profile(f"Jane Doe\n\nSkills\n{line}\n") is not None
+
+
+def test_a_certificate_is_named_without_the_words_before_its_date() -> None:
+    profile = make_profile("Ann Lee\n\nCertificates\n• BLS and ACLS, valid to 05/2028\n• CCRN since 2020\n")
+    assert [item.value for item in profile.certificates] == ["BLS and ACLS", "CCRN"]

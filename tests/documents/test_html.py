@@ -1,4 +1,5 @@
 import quopri
+import time
 
 import pytest
 
@@ -109,6 +110,12 @@ def test_white_words_on_a_colour_are_read(around: str) -> None:
     )
 
     assert _of(around.format('<span style="color:#fff">White</span>'), head=sheet).text == "White"
+
+
+def test_comments_without_an_end_cost_no_time() -> None:
+    started = time.perf_counter()
+    assert _of("<p class='a'>Seen</p>", head=f"<style>{'/*' * 100_000}.a{{display:none}}</style>").text == "Seen"
+    assert time.perf_counter() - started < 1.0
 
 
 def test_rules_for_paper_hide_nothing() -> None:

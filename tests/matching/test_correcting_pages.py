@@ -1,6 +1,7 @@
 """The candidate's page, where what was read is shown field by field and corrected."""
 
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -157,6 +158,14 @@ def test_a_page_that_waits_asks_until_the_score_is_there(queue: None, recruiter:
 
 
 @pytest.mark.django_db
+def test_a_field_of_no_name_that_a_database_takes_is_none(recruiter: Actor, resume: Resume, browse: SignedIn) -> None:
+    client = browse(recruiter)
+    assert send(client, resume, undo="/skills/\0").status_code == 302
+    assert send(client, resume, gone="/skills/\0").status_code == 302
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.django_db
 def test_corrections_cost_no_more_queries_with_each(recruiter: Actor, resume: Resume, browse: SignedIn) -> None:
     client = browse(recruiter)
     client.get(reverse("candidate", args=[resume.candidate_id]))
@@ -187,3 +196,14 @@ def test_profiles_of_old_are_shown_and_can_be_corrected(recruiter: Actor, resume
     assert f"edit=/work/{start}/name" in page(client, resume)
     send(client, resume, pointer=f"/work/{start}/name", typed="Acme Holding")
     assert "Acme Holding" in page(client, resume)
+
+
+@pytest.mark.django_db
+def test_years_of_an_old_resume_say_until_when_they_are_counted(
+    recruiter: Actor, resume: Resume, browse: SignedIn
+) -> None:
+    client, stored = browse(recruiter), resume.profile
+    for written, said in ((resume.created_at.date(), False), (date(2021, 3, 31), True)):
+        stored.as_of = written
+        stored.save()
+        assert (", as of Mar 2021" in page(client, resume)) is said

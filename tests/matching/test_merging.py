@@ -14,7 +14,7 @@ from recruiter.candidates import merging as people
 from recruiter.candidates.merging import Refused
 from recruiter.candidates.models import Candidate, Likeness, LikenessState, Merge, PersonKey, Resume
 from recruiter.jobs.models import Job
-from recruiter.matching import merging
+from recruiter.matching import correcting, merging
 from recruiter.matching.models import Match, MatchMark
 from recruiter.matching.queries import with_results
 from recruiter.notices.models import LongWork
@@ -143,6 +143,21 @@ def test_undoing_restores_it_also_after_all_was_compared_again(queue: None) -> N
     assert everything() == before
 
 
+def test_what_was_corrected_meanwhile_holds_after_the_undoing(
+    recruiter: Actor, pair: tuple[Candidate, Candidate]
+) -> None:
+    older, newer = pair
+    resumes = [one.current_resume for one in pair]
+    made = merging.merge(recruiter, older, newer)
+
+    for resume, name in zip(resumes, ("Jane Old", "Jane New"), strict=True):
+        assert resume is not None
+        correcting.correct(recruiter, resume, pointer="/basics/name", typed=name)
+    merging.unmerge(recruiter, made)
+
+    assert [refreshed(one).name for one in pair] == ["Jane Old", "Jane New"]
+
+
 def test_another_version_can_be_shown_and_is_compared_instead(
     recruiter: Actor, pair: tuple[Candidate, Candidate], jobs: list[Job]
 ) -> None:
@@ -267,6 +282,19 @@ def test_an_old_version_that_is_sent_again_does_not_take_the_place_of_the_newest
 def test_two_of_a_job_and_a_candidate_are_still_refused(pair: tuple[Candidate, Candidate], jobs: list[Job]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         make_match(jobs[0], pair[0])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_step_that_writes_the_keys_can_be_taken_again() -> None:
+    actor = make_actor()
+    person(actor, OLD)
+    person(actor, NEW)
+    before = everything()
+    call_command("migrate", "candidates", "0003", verbosity=0)
+
+    call_command("migrate", verbosity=0)
+
+    assert everything() == before
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from recruiter.accounts.actor import Actor
+from recruiter.candidates import likening
 from recruiter.candidates.models import Candidate, Likeness, LikenessState, Merge
 from recruiter.matching import merging
 from recruiter.matching.models import Match
@@ -139,6 +140,18 @@ def test_a_merge_that_comes_too_late_says_so(
 
     assert "merged or removed meanwhile" in response.content.decode()
     assert Merge.objects.count() == 1
+
+
+def test_who_was_told_apart_meanwhile_is_not_merged_from_an_old_page(
+    recruiter: Actor, twins: tuple[Candidate, Candidate], browse: SignedIn
+) -> None:
+    client, likeness = browse(recruiter), Likeness.objects.get()
+    likening.dismiss(recruiter, likeness)
+
+    response = client.post(reverse("merge_candidates", args=[likeness.pk]), {"keep": str(twins[1].pk)}, follow=True)
+
+    assert "they are two people" in response.content.decode()
+    assert not Merge.objects.exists()
 
 
 def test_another_version_is_made_current_by_its_button(

@@ -43,9 +43,9 @@ def write_keys(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
     for row in rows:
         waiting.append(row)
         if len(waiting) >= _SLICE:
-            keys.objects.bulk_create(waiting)
+            keys.objects.bulk_create(waiting, ignore_conflicts=True)
             waiting.clear()
-    keys.objects.bulk_create(waiting)
+    keys.objects.bulk_create(waiting, ignore_conflicts=True)
 
 
 def offer(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -59,6 +59,7 @@ def offer(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
             for owner, first, second, reasons in found
         ),
         batch_size=_SLICE,
+        ignore_conflicts=True,  # after a way back and forth what was offered is there still
     )
 
 

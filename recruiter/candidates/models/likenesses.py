@@ -49,9 +49,6 @@ class LikenessQuerySet(OwnedQuerySet["Likeness"]):
         there = Q(first__merged_into=None, second__merged_into=None)
         return self.filter(there, state=LikenessState.OFFERED)
 
-    def of(self, candidate: Candidate) -> Self:
-        return self.filter(Q(first=candidate) | Q(second=candidate))
-
     def people(self) -> Q:
         """Whoever is one of two."""
         return Q(pk__in=self.values("first")) | Q(pk__in=self.values("second"))

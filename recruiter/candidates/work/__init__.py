@@ -19,6 +19,7 @@ _OWN_MASTER = any_of(
 
 _GENERIC = any_of("the|of|and|school|college|university|company|group|services|hospital|bank|department|center|centre")
 _MOST_WORDS_BEFORE = 4
+_ROWS_OF_LABELS = 8
 
 
 def read(rows: Sequence[TextRow], *, text: str) -> list[Work]:
@@ -93,7 +94,9 @@ def _of_told(job: Told, rows: Sequence[TextRow], *, text: str) -> Work:
 
 
 def _work(entry: Entry, *, text: str) -> Work:
-    named = heading.read(entry.heading, entry.period)
+    labelled = [row for row in entry.body[:_ROWS_OF_LABELS] if heading.names_by_label(row)]
+    named = heading.read([*entry.heading, *labelled], entry.period)
+    body = [row for row in entry.body if row not in labelled]
     last = (entry.body or entry.heading)[-1]
     return Work(
         span=Span(entry.heading[0].start, last.end),
@@ -101,7 +104,7 @@ def _work(entry: Entry, *, text: str) -> Work:
         employer=named.employer,
         place=named.place,
         period=entry.period,
-        highlights=_highlights(entry.body, text=text),
+        highlights=_highlights(body, text=text),
     )
 
 

@@ -85,10 +85,11 @@ def _entries(rows: list[TextRow], *, text: str) -> list[Entry]:
         return _undated(rows)
     ends = [end_of_date(rows, position, period) for position, period in dated]
     above = _heading_rows_above(rows, dated[0][0], floor=0)
+    whole = not any(row.gap_before for row in rows[dated[0][0] - above + 1 : dated[0][0] + 1])
     tops = []
     for index, (position, _) in enumerate(dated):
         floor = ends[index - 1] if index else 0
-        top = position - min(above, _heading_rows_above(rows, position, floor=floor))
+        top = position - min(above, _heading_rows_above(rows, position, floor=floor, whole=whole))
         tops.append(top - _has_employer_above(rows, top, floor=floor, named=rows[top : ends[index]]))
     entries = []
     for index, (_, period) in enumerate(dated):
@@ -125,9 +126,12 @@ def _with_undated(entry: Entry) -> list[Entry]:
     return [Entry(entry.period, entry.heading, entry.body[: starts[0]]), *_undated(entry.body[starts[0] :])]
 
 
-def _heading_rows_above(rows: list[TextRow], position: int, *, floor: int) -> int:
+def _heading_rows_above(rows: list[TextRow], position: int, *, floor: int, whole: bool = False) -> int:
+    """`whole` where headings are one paragraph each, which then ends at the space above it."""
     count = 0
     while count < _MOST_HEADING_ROWS and position - count - 1 >= floor and is_heading_row(rows[position - count - 1]):
+        if whole and rows[position - count].gap_before:
+            break
         count += 1
     return count
 
@@ -153,6 +157,8 @@ def _heading_rows_below(rows: list[TextRow], position: int, *, end: int, wanted:
     """Rows under the date that still name the job: only as many as the heading lacks."""
     count = 0
     while count < wanted and position + count < end and _names_something(rows[position + count]):
+        count += 1
+    if position + count < end and places.is_place(rows[position + count].text):
         count += 1
     return count
 

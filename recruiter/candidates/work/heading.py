@@ -18,21 +18,28 @@ _SEPARATOR = re.compile(
 )
 _COMMA = re.compile(r",\s+|\s*\(|\)\s*|;\s+")
 _LABELS = {
-    "title": "title|role|position|designation|job title|rolle|poste|puesto|cargo|ruolo|functie|occupation",
-    "employer": """company|client|employer|organi[sz]ation|firma|arbeitgeber|entreprise|empresa|azienda|werkgever
-        |customer|company name|name of (?:the )?(?:company|employer)""",
+    "title": """title|role|position|designation|job title|rolle|poste|puesto|cargo|ruolo|functie|occupation
+        |(?:occupation or )?position held|fonction(?: ou poste occupé)?|poste occupé|beruf oder funktion|funktion|tätigkeit
+        |(?:profesión o )?(?:cargo|puesto) desempeñado|(?:lavoro o )?posizione ricoperta|mansione
+        |função(?: ou cargo ocupado)?|cargo ocupado|functie of beroep""",
+    "client": "client|customer|end client",
+    "employer": """company|employer|organi[sz]ation|firma|arbeitgeber|entreprise|empresa|azienda|werkgever
+        |company name|name (?:and address )?of (?:the )?(?:company|employer)|employeur|nom (?:et adresse )?de l['’]employeur
+        |name und adresse des arbeitgebers|nombre (?:y dirección )?de la empresa|entidade patronal|empregador
+        |nome e (?:indirizzo del datore di lavoro|morada do empregador)|datore di lavoro|naam (?:en adres )?werkgever""",
     "place": "location|place|ort|lieu|lugar|sede|local|plaats|city",
     "date": "date|dates|duration|period|from|zeitraum|durée|fecha|periodo|tenure|years?(?: of experience)?",
 }
 _LABEL = {
-    name: re.compile(rf"^{alternatives(words)}\s*\d?\s*[:\-–]\s*", re.IGNORECASE) for name, words in _LABELS.items()
+    name: re.compile(rf"^{alternatives(words)}(?:\s*\d?\s*:\s*|\s?\d?[-–\t]\s*)", re.IGNORECASE)
+    for name, words in _LABELS.items()
 }
 # What a labelled row says besides; it names nobody.
 _OTHERS = """team size|team|industry|domain|environment|technology|technologies(?: used)?|platform|database|tools
     |operating systems?|salary|ctc|reason for leaving|report(?:s|ing|ed) to|website|type|sector|phase|project
     |project name
-    |project title|department|abteilung|branche|contract|hours|scope|module|version|page"""
-_OTHER_LABEL = re.compile(rf"^{alternatives(_OTHERS)}\s*:", re.IGNORECASE)
+    |project title|type of business or sector|nature of business|department|abteilung|branche|contract|hours|scope|module|version|page"""
+_OTHER_LABEL = re.compile(rf"^{alternatives(_OTHERS)}(?:\s*[/&]\s*\w+)?\s*(?::|\t)", re.IGNORECASE)
 _SMALL_WORDS = (
     "from|since|during|until|till|for|in|to|the|of|at|von|seit|ab|bis|depuis|du|de|desde|dal|da|sinds|van|tot"
 )
@@ -53,6 +60,7 @@ _PARTNERS = re.compile(
 )
 _DOMAIN = re.compile(r"(?:[\w-]+\.){1,3}[a-z]{2,10}")
 _LONGEST_EMPLOYER = 60
+_MOST_PARTS_OF_TITLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +86,10 @@ class Chunk:
 def read(rows: Sequence[TextRow], period: Period | None) -> Heading:
     parts = [chunk for row in rows for chunk in chunks(row, period)]
     title = _title(parts)
-    rest = [chunk for chunk in parts if chunk is not title]
+    rest = [chunk for chunk in parts if title is None or chunk.start != title.start]
     employer = _employer(rest)
     pieces = _split(_COMMA, title) if title and title.label is None else []
-    if len(pieces) > 1 and (employer is None or _names_both(pieces)):
+    if len(pieces) > 1 and (employer is None or (_names_both(pieces) and not _is_surer(employer, pieces))):
         # "Data Engineer, Acme Ltd"; but "Shift Lead, Goods Receipt" where a row of its own names the employer.
         title = _title(pieces) or pieces[0]
         pieces = [piece for piece in pieces if not _abbreviates(piece.text, title.text)]
@@ -95,17 +103,30 @@ def read(rows: Sequence[TextRow], period: Period | None) -> Heading:
     return Heading(*(chunk.fact if chunk else None for chunk in (title, employer, place)))
 
 
+def names_by_label(row: TextRow) -> bool:
+    """Whether the row says "Company: …" or "Position: …", wherever it stands."""
+    return not row.is_bullet and _labelled(Chunk(row.text, row.start)).label in ("title", "employer", "client")
+
+
 def chunks(row: TextRow, period: Period | None) -> list[Chunk]:
     """The parts of a heading row, dates taken out and places set apart."""
     blanked = without(row, period.span) if period else row.text
     blanked = _VEILED_YEAR.sub(lambda match: " " * len(match.group()), blanked)
     if _OTHER_LABEL.match(blanked):
         return []
-    parts = [_labelled(part) for part in _split(_SEPARATOR, Chunk(blanked, row.start))]
+    parts = _parts(_labelled(Chunk(blanked, row.start)))
     pieces = [piece for part in parts if part.label != "date" for piece in _without_place(part)]
     return [
         piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece.text) and not _SMALL_WORD.fullmatch(piece.text)
     ]
+
+
+def _parts(whole: Chunk) -> list[Chunk]:
+    """A label of the whole row is that of its first part; others may have their own."""
+    parts = _split(_SEPARATOR, whole)
+    if whole.label is None:
+        return [_labelled(part) for part in parts]
+    return [replace(part, label=whole.label) for part in parts[:1]] + [_labelled(part) for part in parts[1:]]
 
 
 def without(row: TextRow, span: Span) -> str:
@@ -202,10 +223,17 @@ def _before_company(chunk: Chunk) -> tuple[Chunk | None, Chunk]:
 
 
 def _title(parts: Sequence[Chunk]) -> Chunk | None:
-    labelled = next((chunk for chunk in parts if chunk.label == "title"), None)
+    labelled = next((_before_list(chunk) for chunk in parts if chunk.label == "title"), None)
     worded = [chunk for chunk in parts if chunk.label is None and titles.is_title(chunk.text)]
     plain = [chunk for chunk in worded if not organizations.is_company(chunk.text)]
     return labelled or next(iter(plain or worded), None) or _title_beside_company(parts)
+
+
+def _before_list(chunk: Chunk) -> Chunk:
+    """ "PHP developer, MySQL, Flash" is a title and what it takes."""
+    pieces = _split(_COMMA, chunk)
+    listed = len(pieces) > _MOST_PARTS_OF_TITLE and titles.is_title(pieces[0].text)
+    return replace(pieces[0], label=chunk.label) if listed else chunk
 
 
 def _title_beside_company(parts: Sequence[Chunk]) -> Chunk | None:
@@ -219,9 +247,11 @@ def _title_beside_company(parts: Sequence[Chunk]) -> Chunk | None:
 
 def _employer(parts: Sequence[Chunk]) -> Chunk | None:
     labelled = next((chunk for chunk in parts if chunk.label == "employer"), None)
+    client = next((chunk for chunk in parts if chunk.label == "client"), None)
     free = [chunk for chunk in parts if chunk.label is None and _may_name_employer(chunk.text)]
     worded = next((chunk for chunk in free if organizations.is_company(chunk.text)), None)
     named = labelled or worded or next((chunk for chunk in free if len(chunk.text) <= _LONGEST_EMPLOYER), None)
+    named = named or client
     return named or _professionals(parts)
 
 
@@ -240,6 +270,12 @@ def _abbreviates(text: str, title: str) -> bool:
 def _names_both(pieces: Sequence[Chunk]) -> bool:
     """Whether employer and title share the chunk: by a company's words, or since the title stands behind."""
     return any(_is_employer(piece) for piece in pieces) or not titles.is_title(pieces[0].text)
+
+
+def _is_surer(employer: Chunk, pieces: Sequence[Chunk]) -> bool:
+    """A company with a row of its own, over what may be a part of it: "Charge Nurse, Emergency Department"."""
+    own = len(pieces) == 2 and _is_employer(employer) and titles.is_title(pieces[0].text)
+    return own and not any(organizations.has_legal_form(piece.text) for piece in pieces)
 
 
 def _is_employer(chunk: Chunk) -> bool:

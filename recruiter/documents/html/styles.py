@@ -10,7 +10,7 @@ from recruiter.documents.parts import Element
 
 _SHEET_LENGTH = 500_000
 _RULES_MOST = 5_000
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)  # one without an end goes on to the end
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+)|#([\w-]+))?", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]+%?))?\s*\)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(pt|px|em|rem|%|in|cm|mm)?")

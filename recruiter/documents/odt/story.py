@@ -47,7 +47,6 @@ class Story:
         self._painted = painted
         self._frames: list[tuple[Element, _Place]] = []
         self.notes: list[Element] = []
-        self.masters: dict[str, None] = {}
 
     def rows(self, container: Element) -> Iterator[Row]:
         yield from self._rows(container, place=_Place(painted=self._painted))
@@ -97,8 +96,6 @@ class Story:
 
     def _paragraph(self, element: Element, *, place: _Place) -> Iterator[Row]:
         style = self._styles.paragraph(element.get(f"{TEXT}style-name", ""))
-        if style.master:
-            self.masters[style.master] = None
         if style.turns_page:
             self._flow.page += 1
         heading = element.tag == f"{TEXT}h"

@@ -8,6 +8,8 @@ from recruiter.documents.pdf.boxes import around
 from recruiter.documents.pdf.word import Word
 
 _LETTERS_LEAST = 4
+_SIGNS = "&.'’"
+_PAIR = 2  # letters that lean on each other, as A and T do, may stand close even here
 _WIDEST = 2.0  # of the font size: the gap between two letters of one heading
 _WORD_BREAK = 1.6  # times the usual gap
 
@@ -35,11 +37,12 @@ def _is_next_letter(last: Word, word: Word) -> bool:
 
 
 def _is_letter(word: Word) -> bool:
-    return len(word.text) == 1 and (word.text.isalpha() or word.text == "&")
+    return (len(word.text) <= _PAIR and word.text.isalpha()) or word.text in _SIGNS
 
 
 def _joined(run: list[Word]) -> Iterator[Word]:
-    if len(run) < _LETTERS_LEAST:
+    singles = sum(len(word.text) < _PAIR for word in run)
+    if singles < _LETTERS_LEAST or 2 * singles <= len(run):
         yield from run
         return
     gaps = [word.rect.left - last.rect.right for last, word in pairwise(run)]

@@ -13,6 +13,8 @@ from recruiter.documents.pdf.boxes import Rect
 
 FORMS_DEEP = 8  # forms within forms
 OBJECTS_MOST = 50_000  # on a page; more would cost seconds to walk and no resume has them
+_MARK_MOST = 12.0  # points; a shape larger than this is no bullet of any print
+_SHAPES_MEASURED = 2_000  # on a page
 _LIGATURE_LENGTH = 3
 _CLUSTER_LENGTH = 12
 _FIRST_JOINED = "\u0590"
@@ -23,12 +25,14 @@ class Objects:
     texts: tuple[Any, ...]
     pictures: tuple[Rect, ...]  # in the file's coordinates
     paths: int
+    marks: tuple[Rect, ...] = ()  # small shapes, in the file's coordinates
 
 
 def prepared(page: Any, *, image_pixels: int) -> Objects:
     """Takes out replacement texts and pictures too large to render; call it before text is loaded."""
     texts: list[Any] = []
     pictures: list[Rect] = []
+    marks: list[Rect] = []
     paths = 0
     for kind, item in islice(_drawn(page), OBJECTS_MOST):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -36,9 +40,14 @@ def prepared(page: Any, *, image_pixels: int) -> Objects:
             texts.append(item)
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             pictures.extend(_picture(item, image_pixels=image_pixels))
-        else:
-            paths += kind == pdfium.FPDF_PAGEOBJ_PATH
-    return Objects(texts=tuple(texts), pictures=tuple(pictures), paths=paths)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            paths += 1
+            marks.extend(rect for rect in _bounds(item) if paths <= _SHAPES_MEASURED and _is_small(rect))
+    return Objects(texts=tuple(texts), pictures=tuple(pictures), paths=paths, marks=tuple(marks))
+
+
+def _is_small(rect: Rect) -> bool:
+    return 0 < rect.width <= _MARK_MOST and 0 < rect.height <= _MARK_MOST
 
 
 def _drawn(page: Any) -> Iterator[tuple[int, Any]]:
@@ -67,6 +76,10 @@ def _picture(item: Any, *, image_pixels: int) -> Iterator[Rect]:
     pdfium.FPDFImageObj_GetImagePixelSize(item, width, height)  # leaves 0 × 0 for a shading
     if width.value * height.value > image_pixels:
         pdfium.FPDFPageObj_SetIsActive(item, False)
+    yield from _bounds(item)
+
+
+def _bounds(item: Any) -> Iterator[Rect]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         yield Rect(left.value, bottom.value, right.value, top.value)

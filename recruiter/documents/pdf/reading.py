@@ -17,6 +17,7 @@ from recruiter.documents.ocr.scanned import Readings, Scanned
 from recruiter.documents.pdf.activity import active_content
 from recruiter.documents.pdf.boxes import View
 from recruiter.documents.pdf.columns import regions
+from recruiter.documents.pdf.drawn_bullets import with_bullets
 from recruiter.documents.pdf.glyph_names import Ligatures
 from recruiter.documents.pdf.letterspacing import unspaced
 from recruiter.documents.pdf.links import Area, with_links
@@ -116,6 +117,7 @@ class _Reader:
             seen = self.scanned.words(page.number, view=page.view, found=seen, layer=sight.layer)
         self._letters += letters(seen)
         self._drawn = self._drawn or drawn
+        seen = with_bullets(seen, marks=page.objects.marks, view=page.view)
         yield from page_rows(seen, view=page.view, number=page.number, links=page.links)
 
 

@@ -77,10 +77,6 @@ class ShownFact:
         return round(100 * (self.confidence or 0))
 
     @property
-    def is_missed(self) -> bool:
-        return not self.raw and self.correction is None
-
-    @property
     def levels(self) -> Sequence[str]:
         return languages.ORDER
 

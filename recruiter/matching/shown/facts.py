@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,7 @@ from recruiter.matching.shown.fact import ShownEntry, ShownFact
 
 _WORK = ("position", "name", "startDate", "endDate")
 _EDUCATION = ("studyType", "area", "institution", "startDate", "endDate")
+_NEW = timedelta(days=90)
 _NATIVE = "Native speaker"  # as JSON Resume has it
 
 
@@ -37,6 +39,12 @@ class Facts:
     @property
     def may_correct(self) -> bool:
         return self.actor.may_edit
+
+    @property
+    def as_of(self) -> date | None:
+        """The day of a resume that was no longer new when it came; until then lasts what "goes on"."""
+        written = self.resume.profile.as_of
+        return written if self.resume.created_at.date() - written > _NEW else None
 
     @property
     def low_count(self) -> int:

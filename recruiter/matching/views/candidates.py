@@ -52,7 +52,7 @@ def correct(request: MemberRequest, pk: UUID) -> HttpResponse:
     """One of: `pointer` with what was `typed`; `gone`, a pointer to what is not so; `undo`, one of a correction."""
     people = Resume.objects.editable_by(request.actor).select_related("candidate__current_resume__profile")
     resume = get_object_or_404(people, pk=pk)
-    said = {key: request.POST.get(key, "") for key in ("pointer", "typed", "gone", "undo")}
+    said = {key: request.POST.get(key, "").replace("\x00", "") for key in ("pointer", "typed", "gone", "undo")}
     opened = None
     try:
         _correct(request.actor, resume, said)

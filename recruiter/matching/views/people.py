@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 from recruiter.accounts.access import MemberRequest, editor
 from recruiter.candidates import likening
 from recruiter.candidates.merging import Refused
-from recruiter.candidates.models import Candidate, Likeness, Merge, Resume
+from recruiter.candidates.models import Candidate, Likeness, LikenessState, Merge, Resume
 from recruiter.matching import merging
 
 _UNDO = '{} <button class="link" type="submit" form="act" formaction="{}">Undo</button>'
+_TOLD_APART = "Somebody has said meanwhile that they are two people, so nothing was merged."
 
 
 @editor
@@ -26,6 +27,9 @@ def merge(request: MemberRequest, pk: UUID) -> HttpResponse:
     likeness = get_object_or_404(rows, pk=pk)
     pair = [likeness.first, likeness.second]
     keep, other = pair if request.POST.get("keep") != str(likeness.second_id) else pair[::-1]
+    if likeness.state == LikenessState.DISMISSED:
+        messages.error(request, _TOLD_APART)
+        return redirect("candidate", keep.pk)
     try:
         made = merging.merge(request.actor, keep, other)
     except Refused as refused:
