@@ -144,7 +144,7 @@ def _merge(world: World) -> Merge:
 
 
 def _export(world: World) -> Export:
-    export = Export(organization=world.candidate.organization, format=ExportFormat.CSV)
+    export = Export(organization=world.candidate.organization, format=ExportFormat.CSV, rows=0)
     export.file.save("", ContentFile(b"Name"))
     return export
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recruiter.candidates.profile import Education, Fact, Period
 from recruiter.documents.document import Span
@@ -28,14 +28,14 @@ _HEADER = re.compile(
 )
 _COLUMN = re.compile(r"\s*[|\t]\s*")
 _FIELD = re.compile(
-    r"\s*(?:degree\s+)?(?:(?:\((?:hons?|honours)\.?\)|with (?:hons?|honou?rs)|cum laude|magna cum laude)\s*)?"
+    r"\s*(?:degree\s+)?(?:(?:\((?:hons?|honours)\.?\)|(?:with )?(?:hons?|honou?rs)\b\.?|(?:magna )?cum laude)\s*)?"
     r"(?:(?:in|en|em|of|im|di|fach|specialization in|major(?:ing)? in)\s+(?:the\s+)?|[,(:–-]\s*|\s)"
     r"(?P<field>[A-Za-zÀ-ÿ&/][A-Za-zÀ-ÿ&/ '’+-]{2,70})",
     re.IGNORECASE,
 )
 # Between a degree and its field: "Master of Science in Physics", "Ausbildung zur Fachkraft".
 _JOINS = re.compile(
-    r"\s+(?:in|en|em|of|im)\s+|,\s+|\s*\(|\s+|\s*\((?:hons?|honours)\.?\)\s*(?:(?:in|of)\s+)?", re.IGNORECASE
+    r"\s+(?:in|en|em|of|im)\s+|,\s+|\s*\(|\s+|\s*\(?(?:hons?|honou?rs)\.?\)?\s*(?:(?:in|of)\s+)?", re.IGNORECASE
 )
 _LEADS_ON = re.compile(r"\b(?:en|em|zum|zur|als)$", re.IGNORECASE)
 _NOT_A_FIELD = any_of(
@@ -58,6 +58,8 @@ _LABEL = re.compile(r"\s*:|[A-Z][\w /&-]{2,30}:")
 _SUB_DEGREE = frozenset({"secondary", "vocational"})
 _LONGEST_SCHOOL = 12  # words
 _LONGEST_ROW = 120
+_LINE_BREAK = 3  # characters
+_DANGLES = re.compile(r"\s(?:in|of|en|de|di|em|im)$")
 _MOST_ENTRIES = 40
 
 
@@ -74,6 +76,7 @@ class _Draft:
 def read(rows: Sequence[TextRow]) -> list[Education]:
     """`rows` are those of sections about education."""
     drafts: list[_Draft] = []
+    rows = _unwrapped(rows)
     degrees_first = _opens_with_degrees(rows)
     for index, row in enumerate(rows):
         if _is_header(row):
@@ -90,6 +93,26 @@ def read(rows: Sequence[TextRow]) -> list[Education]:
         draft.institution = draft.institution or school or _unworded(draft, row, degree=degree)
         draft.periods += _periods(row)
     return [_education(draft) for draft in drafts if draft.degree or draft.institution][:_MOST_ENTRIES]
+
+
+def _unwrapped(rows: Sequence[TextRow]) -> list[TextRow]:
+    """A degree that ends in "in" or "of" goes on with the row after it; blanks stand for what lay between them."""
+    joined: list[TextRow] = []
+    for row in rows:
+        before = joined[-1] if joined else None
+        if before and _wraps(before, row):
+            text = before.text + " " * (row.start - before.end) + row.text
+            joined[-1] = replace(before, text=text)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _wraps(before: TextRow, row: TextRow) -> bool:
+    near = 0 < row.start - before.end <= _LINE_BREAK and not (row.is_bullet or row.gap_before)
+    if not near or not _DANGLES.search(before.text) or organizations.is_school(row.text):
+        return False
+    return _degree_in(before) is not None and not dates.find_dates(row.text)
 
 
 def _opens_with_degrees(rows: Sequence[TextRow]) -> bool:
@@ -263,9 +286,12 @@ def _field(row: TextRow, degree: Degree) -> Fact | None:
     text = _NOT_A_FIELD.split(match["field"])[0]
     text = re.split(r"\s{2,}|\s[-–—]\s", text)[0].rstrip(" ,-–(/&")
     start = match.start("field")
+    part = re.split(r"[,|(\t]", row.text[start:])[0]
+    if "," in row.text[degree.end : start] and organizations.is_school(part):
+        return None  # "MBA, Harbour Business School"
     if len(text) < 3 or places.is_place(text) or organizations.is_school(text) or _is_no_subject(text):
         return None
-    if degree.level == "secondary" and organizations.is_school(re.split(r"[,|(\t]", row.text[start:])[0]):
+    if degree.level == "secondary" and organizations.is_school(part):
         return None
     return Fact(text, Span(row.start + start, row.start + start + len(text)))
 

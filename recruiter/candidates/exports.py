@@ -6,6 +6,7 @@ from typing import IO
 from uuid import UUID
 
 from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from recruiter.accounts.actor import Actor
 from recruiter.accounts.roles import Role
 from recruiter.candidates import exporting, tasks
 from recruiter.candidates.models import Candidate, Export, ExportFormat, Likeness
+from recruiter.candidates.models.exports import export_name
 from recruiter.candidates.models.people import CandidateQuerySet
 from recruiter.notices import work
 from recruiter.notices.models import LongWork
@@ -43,7 +45,7 @@ def begin(actor: Actor, kind: ExportFormat, *, words: str, only_alike: bool) -> 
 def at_once(actor: Actor, kind: ExportFormat, file: IO[bytes], *, words: str, only_alike: bool) -> None:
     """Into a file of the caller's."""
     with transaction.atomic():
-        export = _recorded(actor, kind, words=words, only_alike=only_alike)
+        export = _recorded(actor, kind, words="", only_alike=only_alike)
         people = chosen(actor, words=words, only_alike=only_alike)
         Export.objects.filter(pk=export.pk).update(rows=exporting.write(export, people, file))
 
@@ -57,7 +59,7 @@ def sweep() -> int:
     outdated = list(Export.objects.outdated())
     for export in outdated:
         export.file.delete(save=False)
-        Export.objects.filter(pk=export.pk).update(file="")
+        Export.objects.filter(pk=export.pk).update(file="", words="")  # which may be a name
     return len(outdated)
 
 
@@ -69,7 +71,8 @@ def _recorded(actor: Actor, kind: ExportFormat, *, words: str, only_alike: bool)
 
 
 def _write(key: UUID, progress: Progress) -> str:
-    """The file is in the storage before its row names it; a further try writes another one."""
+    """The row names the file before it is there, and a further try writes the same one: no copy of everybody's data
+    is left that nothing names."""
     export = Export.objects.select_related("organization", "made_by").get(pk=key)
     actor = Actor(export.organization, Role.VIEWER, export.made_by)
     people = chosen(actor, words=export.words, only_alike=export.only_alike)
@@ -77,6 +80,9 @@ def _write(key: UUID, progress: Progress) -> str:
     with tempfile.TemporaryFile() as file:
         rows = exporting.write(export, people, file, step=lambda done: progress(done, total, f"{done} of {total}"))
         file.seek(0)
-        export.file.save("", File(file), save=False)
-    Export.objects.filter(pk=key).update(file=export.file.name, rows=rows)
+        name = export_name(export, "")
+        Export.objects.filter(pk=key).update(file=name)
+        default_storage.delete(name)
+        default_storage.save(name, File(file))
+    Export.objects.filter(pk=key).update(rows=rows)
     return reverse("export", args=[key])

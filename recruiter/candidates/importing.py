@@ -15,6 +15,7 @@ from recruiter.documents.errors import Reason, Unreadable
 from recruiter.documents.kinds import PICTURES
 
 MOST_PEOPLE = 2_000
+_MOST_BYTES = 3_000_000  # a list is parsed where it is received, in a third of a second
 _LONGEST = 100_000  # characters of one person
 _DELIMITERS = ",;\t|"
 # First bytes of files that are read as documents, whatever they hold.
@@ -26,13 +27,19 @@ _TOO_LONG = "{where} holds more than {most:,} characters: a resume is shorter. C
 _TOO_MANY = "{name} holds more than {most:,} people: spread them over several files."
 _MORE_CELLS = "{where} has more cells than the first line has heads: check the quotes around commas in it."
 _BROKEN_LINE = "{where} cannot be read: check its quotes."
+_OPEN_QUOTE = "{where} opens a quote that is never closed, so all below it would be one cell: close it there."
+_NO_ROWS = "{name} has heads, but nobody below them: export it again."
 _NO_HEADS = (
     "{name} names no column that is known in its first line: call one Name or Email, and others Phone, Title, Place, "
     "Skills, Summary or Links."
 )
 _NO_JSON = "{name} is no JSON: export it again, or send the resume as PDF or DOCX."
 _NO_RESUME = "{name} holds no JSON Resume (jsonresume.org): there is no name, work, education or skill in it."
+_TOO_LARGE = "{name} is larger than {most:g} MB, more than a list of {people:,} people needs: spread it over files."
 _NOT_ONE = "{where} is no JSON Resume: it has to be an object with basics."
+
+# What is wrong with a list that was not recognised as one, by the ending of its name.
+_UNKNOWN = {"csv": _NO_HEADS, "tsv": _NO_HEADS, "json": _NO_JSON, "jsonl": _NO_JSON}
 
 Json = Mapping[str, Any]
 Person = Json | str  # a JSON Resume, or the sentence that says why there is none
@@ -43,6 +50,9 @@ def people(data: bytes, *, name: str) -> Iterator[Entry] | None:
     document. By its content: the ending of the name only tells what was meant by what cannot be read."""
     if data.startswith(_DOCUMENTS):
         return None
+    if len(data) > _MOST_BYTES:
+        sentence = _TOO_LARGE.format(name=refusals.shown(name), most=_MOST_BYTES / 1e6, people=MOST_PEOPLE)
+        return iter([_refused(name, sentence, reason="too_large")]) if _is_called_a_list(name) else None
     text = decoded(data)
     if text is None or not text.strip():
         return None
@@ -51,11 +61,18 @@ def people(data: bytes, *, name: str) -> Iterator[Entry] | None:
     return found if found is not None else _meant(name)
 
 
+def _is_called_a_list(name: str) -> bool:
+    return _ending(name) in _UNKNOWN
+
+
+def _ending(name: str) -> str:
+    return name.casefold().rpartition(".")[2]
+
+
 def _meant(name: str) -> Iterator[Entry] | None:
-    ending = name.casefold().rpartition(".")[2]
-    sentence = {"csv": _NO_HEADS, "tsv": _NO_HEADS, "json": _NO_JSON, "jsonl": _NO_JSON}.get(ending)
-    if sentence is None:
+    if not _is_called_a_list(name):
         return None
+    sentence = _UNKNOWN[_ending(name)]
     return iter([_refused(name, sentence.format(name=refusals.shown(name)))])
 
 
@@ -88,12 +105,16 @@ def _numbered(several: Sequence[Any], *, name: str) -> Iterator[tuple[str, Perso
 
 
 def _of_csv(text: str, *, name: str) -> Iterator[Entry] | None:
-    """Only where the first line is one of heads: a resume may begin with commas as well."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    """Only where the first line is one of heads, and the next one of cells: a resume may begin like one as well."""
+    lines = (line for line in text.splitlines() if line.strip())
+    first, second = next(lines, ""), next(lines, "")
     rated = {delimiter: _known(first, delimiter) for delimiter in _DELIMITERS}
     delimiter = max(rated, key=lambda one: rated[one])
-    if rated[delimiter] < 2:
+    is_meant = name.casefold().endswith((".csv", ".tsv"))
+    if rated[delimiter] < 2 or not (is_meant or delimiter in second):
         return None
+    if not second:
+        return iter([_refused(name, _NO_ROWS.format(name=refusals.shown(name)))])
     return _entries(_rows(text, delimiter, name=name), name=name)
 
 
@@ -108,10 +129,12 @@ def _known(first: str, delimiter: str) -> int:
 
 
 def _rows(text: str, delimiter: str, *, name: str) -> Iterator[tuple[str, Person]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = io.StringIO(text, newline="").readlines()
+    reader = csv.reader(lines, delimiter=delimiter)
     heads: list[str] | None = None
     while True:
-        where = f"{refusals.shown(name)}, line {reader.line_num + 1}"
+        began = reader.line_num
+        where = f"{refusals.shown(name)}, line {began + 1}"
         try:
             cells = next(reader)
         except StopIteration:
@@ -121,12 +144,20 @@ def _rows(text: str, delimiter: str, *, name: str) -> Iterator[tuple[str, Person
             continue
         if not any(cell.strip() for cell in cells):
             continue
+        if reader.line_num == len(lines) and _is_left_open(lines[began:]):
+            yield where, _OPEN_QUOTE
+            return
         if heads is None:
             heads = columns.fields(cells)
         elif any(cell.strip() for cell in cells[len(heads) :]):
             yield where, _MORE_CELLS
         else:
             yield where, columns.resume_of(_by_field(heads, cells))
+
+
+def _is_left_open(row: Sequence[str]) -> bool:
+    """Lines that are one row, because of a quote; there are two of each in a row as it should be."""
+    return len(row) > 1 and "".join(row).count('"') % 2 == 1
 
 
 def _by_field(heads: Sequence[str], cells: Sequence[str]) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from recruiter.candidates.profile import Fact
@@ -11,9 +11,16 @@ from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow
 from recruiter.vocabulary import degrees, headings, organizations, places, skills, titles
 
+_SHARED_NAME = (
+    r"first names?(?:\(s\))? ?/ ?(?:surname|last name|family name)s?(?:\(s\))?"
+    r"|surnames?(?:\(s\))? ?/ ?(?:first|other) names?(?:\(s\))?|nom ?/ ?prénoms?|nachname,? vorname|cognome e nome"
+    r"|(?:prénoms?|nome|nombre|vorname|voornaam)(?:\(\w+\))? ?/ ?"
+    r"(?:nom|cognome|apellidos?|nachname|achternaam|apelido)(?:\(\w+\))?|apellidos y nombres?|naam en voornaam"
+)
 _LABEL = re.compile(
     r"^(?:full |candidate |applicant |my )?(?:name|nom(?: et prénoms?| complet)?|nombre(?: y apellidos| completo)?"
-    r"|nome(?: e cognome| completo)?|naam|vor- und (?:nach|zu)name|vorname,? (?:nach|zu)name|voor- en achternaam"
+    rf"|nome(?: e cognome| completo)?|naam|{_SHARED_NAME}"
+    r"|vor- und (?:nach|zu)name|vorname,? (?:nach|zu)name|voor- en achternaam"
     r"|имя|фио|姓名|氏名|名前|성명|이름|الاسم)\s*[:：\t-]\s*",
     re.IGNORECASE,
 )
@@ -34,8 +41,10 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|herr|frau|mme|sr|sra|srta|dott|mevr|dhr|drs)"
-    r"(?:\.(?:-\w+\.?|ssa)?\s*|\s+)(?=\S+\s)|(?:dipl|ing|mag|med|rer|nat|phil|jur|avv|arch|ir)\.(?:-\w+\.?)?\s*)+",
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|capt|captain|lt|maj|sgt|col|rev|eng|engr|adv|herr|frau|mme|sr|sra|srta|dott"
+    r"|mevr|dhr|drs)"
+    r"(?:\.(?:-\w+\.?|ssa)?\s*|\s+)(?=\S+\s)|(?:dipl|ing|mag|med|rer|nat|phil|jur|avv|arch|ir)\.(?:-\w+\.?)?"
+    r"(?:\s?\((?:fh|univ|ba|dh)\))?\s*)+",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
@@ -68,6 +77,7 @@ _CASELESS_HEADINGS = frozenset(
         이력서 자기소개서 السيرة الذاتية קורות חיים""",
     )
 )
+_NICKNAME = re.compile(r"\s(?:[\"“„][^\W\d_]+[\"”“]|\([A-ZÀ-Þ][^\W\d_]+\))(?=\s[A-ZÀ-Þ])")
 _WORD = re.compile(r"^[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’-]+)*\.?$")
 _ROWS_READ = 12
 _ROWS_OF_LABELS = 60
@@ -164,6 +174,19 @@ def _is_caseless(text: str) -> bool:
 
 
 def _name_in(row: TextRow) -> Fact | None:
+    """The row's name, with the nickname that may stand in it."""
+    nickname = _NICKNAME.search(row.text)
+    if nickname is None:
+        return _bare_name_in(row)
+    fact = _bare_name_in(replace(row, text=row.text[: nickname.start()] + row.text[nickname.end() :]))
+    place = row.start + nickname.start()
+    if fact is None or not fact.span.start < place < fact.span.end:
+        return fact and _bare_name_in(row)
+    span = Span(fact.span.start, fact.span.end + len(nickname.group()))
+    return Fact(" ".join(row.text[span.start - row.start : span.end - row.start].split()), span)
+
+
+def _bare_name_in(row: TextRow) -> Fact | None:
     """The row's name where the row, or its part before a separator, a place or a title, has the form of one."""
     text, offset = row.text, 0
     for pattern in (_DOCUMENT_WORD, _HONORIFIC):

@@ -53,6 +53,7 @@ _REGIONS_OF_LANGUAGES = {
     "da": "DK",
     "tr": "TR",
     "es": "ES",
+    "pt": "BR",  # numbers of Portugal do not fit Brazil's form, nor the other way round
 }
 
 

@@ -9,7 +9,7 @@ from recruiter.candidates.profile import Education, Fact, Item, Profile, Work
 from recruiter.candidates.sections import Section, rows_in, split
 from recruiter.documents.document import Document, Span
 from recruiter.documents.text_rows import TextRow, text_rows
-from recruiter.vocabulary import degrees, organizations, places, titles
+from recruiter.vocabulary import dates, degrees, organizations, places, titles
 from recruiter.vocabulary.dates import PartialDate
 
 _PLACE_LABEL = re.compile(
@@ -20,6 +20,7 @@ _PLACE_LABEL = re.compile(
 )
 
 _MAY_TELL_OF_SCHOOLS = ("top", "summary", "other", "personal", "certificates", "skills", "awards")
+_ROWS_OF_CONTACTS = 10
 _MAY_TELL_OF_JOBS = frozenset({"top", "summary", "other", "personal"})
 
 
@@ -72,7 +73,9 @@ def _work(sections: Sequence[Section], document: Document) -> list[Work]:
         entry for section in sections if section.kind == "work" for entry in work.read(section.rows, text=document.text)
     ]
     if not found:
-        elsewhere = work.read(rows_in(sections, "top", "summary", "other", "awards"), text=document.text)
+        elsewhere = work.read(
+            _below_contacts(rows_in(sections, "top", "summary", "other", "awards")), text=document.text
+        )
         found = [entry for entry in elsewhere if _is_complete(entry, document)]
     told = [
         job
@@ -81,6 +84,12 @@ def _work(sections: Sequence[Section], document: Document) -> list[Work]:
         for job in work.told_in(section.rows, text=document.text)
     ]
     return work.with_told(found, told)
+
+
+def _below_contacts(rows: list[TextRow]) -> list[TextRow]:
+    """Without the name, the headline and the address of a resume that has no headings."""
+    last = max((index for index, row in enumerate(rows[:_ROWS_OF_CONTACTS]) if "@" in row.text), default=-1)
+    return rows if any(dates.find_ranges(row.text) for row in rows[: last + 1]) else rows[last + 1 :]
 
 
 def _is_complete(entry: Work, document: Document) -> bool:

@@ -19,6 +19,7 @@ _CHAPTERS: frozenset[Kind] = frozenset({"work", "education"})
 _FIRST_WORDS = (re.compile(r"\S+ \S+ (?=\S)"), re.compile(r"\S+ (?=\S)"))
 _QUALIFICATIONS = re.compile(r"(?:\w+ )?qualifications?\s*:?", re.IGNORECASE)
 _FEWEST_ROWS = 8
+_MOST_ROWS_OF_A_NAME = 2
 _TITLE_SIZE = 1.4  # times the print that most rows have
 _NEAR_START = 8  # characters, for "1)", "2009:"
 _FEWEST_WORDS_OF_A_SENTENCE = 5
@@ -77,11 +78,15 @@ def rows_in(sections: Sequence[Section], *kinds: str) -> list[TextRow]:
 
 
 def _title(rows: Sequence[TextRow]) -> TextRow | None:
-    """The one row in the largest print, a person's name by custom: whatever column stood before it ends there."""
+    """The first row of those in the largest print, a person's name by custom, which may wrap: whatever column stood
+    before it ends there."""
     sizes = sorted((row.line.size or 0 for row in rows), reverse=True)
-    if len(sizes) < _FEWEST_ROWS or sizes[0] < _TITLE_SIZE * sizes[len(sizes) // 2] or sizes[0] - sizes[1] < 1:
+    if len(sizes) < _FEWEST_ROWS or sizes[0] < _TITLE_SIZE * sizes[len(sizes) // 2]:
         return None
-    largest = next(row for row in rows if row.line.size == sizes[0])
+    places = [index for index, row in enumerate(rows) if sizes[0] - (row.line.size or 0) < 1]
+    if len(places) > _MOST_ROWS_OF_A_NAME or places[-1] - places[0] >= len(places):
+        return None
+    largest = rows[places[0]]
     return largest if headings.resume_section(largest.text) is None else None
 
 

@@ -61,7 +61,7 @@ def export(request: MemberRequest) -> HttpResponseBase:
 @editor
 @require_safe
 def exported(request: MemberRequest, pk: UUID) -> FileResponse:
-    row = get_object_or_404(Export.objects.editable_by(request.actor).exclude(file=""), pk=pk)
+    row = get_object_or_404(Export.objects.editable_by(request.actor).exclude(file="").exclude(rows=None), pk=pk)
     stored = _opened(row.file, otherwise=_EXPORT_GONE)
     audit.record(request.actor, "downloaded", row)
     is_csv = row.format == ExportFormat.CSV

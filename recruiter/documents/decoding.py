@@ -28,6 +28,8 @@ _OF_OTHER_SYSTEMS = ("mac_roman", "cp850")  # which the detector does not know
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROLS_MOST = 0.01
+_NULS_MOST = 0.1  # of a text with some amid it; the Latin letters of UTF-16 have one each
+_UNASSIGNED = frozenset({"Cn", "Co"})
 _SAMPLE = 65_536
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _ONE_SIGN = 2  # bytes: two signs may stand together; letters of other scripts stand in longer runs
@@ -48,7 +50,7 @@ def decoded(data: bytes) -> str | None:
         if data.startswith(mark):
             return _if_text(data[len(mark) :].decode(encoding, "ignore"))
     if b"\x00" in data[:_SAMPLE]:
-        return _if_text(_in_pairs(data))
+        return _if_text(_with_few_nuls(data)) or _if_text(_in_pairs(data))
     if b"\x1b$" in data and (text := _strictly(data, encoding="iso2022_jp_2")) is not None:
         return _if_text(text)
     text = _strictly(data, encoding="utf-8")
@@ -62,10 +64,20 @@ def _strictly(data: bytes, *, encoding: str) -> str | None:
         return None
 
 
-def _in_pairs(data: bytes) -> str:
-    """UTF-16 without a mark. The order in which more of the usual signs come out is the right one."""
+def _with_few_nuls(data: bytes) -> str | None:
+    if data.count(b"\x00") > _NULS_MOST * len(data):
+        return None
+    return _strictly(data.replace(b"\x00", b""), encoding="utf-8")
+
+
+def _in_pairs(data: bytes) -> str | None:
+    """UTF-16 without a mark. The order in which more of the usual signs come out is the right one. Any two bytes are a
+    sign of some script, so what also has many that no script has is no text."""
     both = [data.decode(encoding, "ignore") for encoding in ("utf-16-le", "utf-16-be")]
-    return max(both, key=lambda text: sum(2 if c in _UTF16_SIGNS else c.isascii() for c in text[:_SAMPLE]))
+    text = max(both, key=lambda text: sum(2 if c in _UTF16_SIGNS else c.isascii() for c in text[:_SAMPLE]))
+    head = text[:_SAMPLE]
+    unassigned = sum(unicodedata.category(c) in _UNASSIGNED for c in head)
+    return text if unassigned <= _CONTROLS_MOST * len(head) + 1 else None
 
 
 def _legacy(data: bytes) -> str:
@@ -141,8 +153,10 @@ def _oddness(telling: bytes, *, encoding: str) -> int:
     return sum(_ODD.search(word) is not None or _INNER_CAPITAL.search(word) is not None for word in words)
 
 
-def _if_text(text: str) -> str | None:
+def _if_text(text: str | None) -> str | None:
     """Text has next to no control characters."""
+    if text is None:
+        return None
     head = text[:_SAMPLE]
     if len(_CONTROLS.findall(head)) <= _CONTROLS_MOST * len(head) + 1:
         return text

@@ -114,7 +114,7 @@ def _process(work: Work) -> None:
     except (Retryable, *DATABASE_FAULTS):
         raise
     except Unreadable as refusal:
-        _fail(item, code=refusal.reason, reason=str(refusal), keeps_file=False)
+        _fail(item, code=refusal.reason, reason=str(refusal), keeps_file=refusal.may_pass)
     except _GoneError:
         _fail(item, code="gone", reason=_FILE_GONE, keeps_file=False)
     except Overdue:

@@ -134,12 +134,16 @@ def compare_gates_again(resume: Resume, profile: Profile, *, today: date) -> Non
     """After a place was corrected: no score depends on it. `profile` is as it was read."""
     document, changes = resume.document, resume.corrections.changes()
     person = corrected(profile, changes, document=document, today=today)
-    for one in Match.objects.filter(resume=resume).exclude(fingerprint=STALE).select_related("job"):
+    fresh = Match.objects.filter(resume=resume).exclude(fingerprint=STALE)
+    gates: list[JobRequirement] = []
+    new: list[MatchMark] = []
+    for one in fresh.select_related("job").prefetch_related("job__requirements"):
         rows = {row.asked: row for row in one.job.requirements.all() if row.is_gate}
         marks = gates_of(one.job.advert, document, person, changes) if rows else []
-        new = [MatchMark.of(one, rows[mark.requirement], mark) for mark in marks if mark.requirement in rows]
-        one.marks.filter(requirement__in=[row.pk for row in rows.values()]).delete()
-        MatchMark.objects.bulk_create(new)
+        new += [MatchMark.of(one, rows[mark.requirement], mark) for mark in marks if mark.requirement in rows]
+        gates += rows.values()
+    MatchMark.objects.filter(match__in=fresh, requirement__in=gates).delete()
+    MatchMark.objects.bulk_create(new)
 
 
 def score_again(job: Job) -> None:

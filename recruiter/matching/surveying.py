@@ -86,8 +86,9 @@ def look_at(key: UUID) -> None:
     try:
         document = documents.look_at(data, name=item.file_name)
     except Unreadable as refusal:
-        values = {"state": ItemState.FAILED, "reason_code": refusal.reason, "reason": str(refusal), "file": ""}
-        if waiting.update(**values, finished_at=Now(), changed_at=Now()):
+        values = {"state": ItemState.FAILED, "reason_code": refusal.reason, "reason": str(refusal)}
+        gone = {} if refusal.may_pass else {"file": ""}
+        if waiting.update(**values, **gone, finished_at=Now(), changed_at=Now()) and gone:
             remove(item.file.name)
     else:
         scanned_pages = min(len(document.scans), LIMITS.ocr_pages)

@@ -156,7 +156,7 @@ _SHORT_MONTHS = re.compile(
 )
 _JOINED_YEARS = re.compile(rf"(?<![\w.+-])(?P<y1>{_YEAR})(?P<y2>{_YEAR})(?![\w-])")
 _LONGEST_JOINED = 25  # years
-_ONWARDS = re.compile(rf"{_date_pattern('')}\s{{0,2}}(?:onwards?|[-–—]\s?(?=$|[\n)\]]))", re.IGNORECASE)
+_ONWARDS = re.compile(rf"{_date_pattern('')}\s{{0,2}}(?:onwards?|[-–—→]\s?(?=$|[\n)\]\t]))", re.IGNORECASE)
 
 
 def _date(match: re.Match[str], *, suffix: str = "") -> PartialDate | None:
@@ -200,6 +200,8 @@ def _month_of_day(first: int, second: int, *, dotted: bool) -> int | None:
 def _range(match: re.Match[str]) -> DateRange | None:
     last = None if match["present"] or match["short"] else _date(match, suffix="_b")
     first = _bare_first(match, last) if match["bare_month"] else _date(match, suffix="_a")
+    if first and last and match["day_year_a"] and match["day_year_b"]:
+        first, last = _in_one_order(match, first, last)
     if first is None:
         return None
     if match["short"]:
@@ -209,6 +211,18 @@ def _range(match: re.Match[str]) -> DateRange | None:
     if not match["present"] and (last is None or last.last_month < first.first_month):
         return None
     return DateRange(first, last, bool(match["present"]), match.start(), match.end())
+
+
+def _in_one_order(match: re.Match[str], first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDate]:
+    """Of "01/02/2013 – 31/08/2017" the second date tells which number is the day of the first."""
+    firsts, seconds = (tuple(int(match[f"{name}_{side}"]) for side in "ab") for name in ("d1", "d2"))
+    if max(firsts) > 12 >= max(seconds):
+        months = seconds
+    elif max(seconds) > 12 >= max(firsts):
+        months = firsts
+    else:
+        return first, last
+    return PartialDate(first.year, months[0]), PartialDate(last.year, months[1])
 
 
 def _bare_first(match: re.Match[str], last: PartialDate | None) -> PartialDate | None:

@@ -20,6 +20,8 @@ _PATTERNS: dict[DegreeLevel, str] = {
         |doutoramento|habilitation|phd-onderzoek|j\.d\.?|juris doctor|m\.d\.(?=\W|$)|pharm\.? ?d\.?|md(?=,| in\b)""",
     "master": rf"""(?:executive )?master(?:['’]?s)(?: degree)?(?: of {_SUBJECTS})?
         |master(?: degree| of {_SUBJECTS}|(?= of\b| in\b| en\b|,))
+        |(?-i:Master)(?! (?:chef|data|plan|sergeant|craftsman|trainer|class|black|file|degree)\b)
+        (?= (?-i:[A-Z][a-z]{{3}}))
         |post[- ]?graduate (?:diploma|degree|program(?:me)?)(?: (?:of|in) business administration)?
         |post[- ]?graduat(?:e|ion)|pg ?d(?:ip(?:loma)?|m|ba|ca)?\.?(?=[\s,(]|$)
         |(?:e?mba|mca|m\.? ?tech|m\.?eng|m\.?phil|mfa|m\.?ed|msw|m\.? ?com|mph|msn|ll\.?m|m\.?pharm)\.?(?=\W|$)
@@ -44,7 +46,8 @@ _PATTERNS: dict[DegreeLevel, str] = {
         |associate(?:['’]?s)? degree|a\.a\.?s?\.?(?=\W|$)|a\.s\.?(?= in\b|,)|hnd|hnc|btec(?: \w+)?|foundation degree
         |bts|dut|deug|deust|adn|hbo associate|técnico superior|grado superior""",
     "vocational": r"""
-        (?:advanced |higher |national |graduate )?diploma|(?:higher|national|advanced) certificate(?= in\b)
+        (?:advanced |higher |national |graduate )?diploma
+        |(?:(?:higher|national|advanced|graduate|professional|craft|trade|national craft) )?certificate(?= in\b)
             |polytechnic|i\.?t\.?i\.?(?=\s|$)|berufsausbildung
         |ausbildung (?:zur|zum|als)
         |technician(?= in)|vocational school|abgeschlossene (?:berufs)?ausbildung|trade certificate|apprenticeship|ihk
@@ -136,7 +139,9 @@ def reaches(have: DegreeLevel, want: DegreeLevel) -> bool:
 def _plausible(text: str, match: re.Match[str]) -> bool:
     written = match.group()
     letters = re.sub(r"\W", "", written)
-    if letters.lower() in _CAPITALS and not letters.isupper() and "." not in written:
+    opens = match.start() == 0 and text[match.end() :].startswith(" in ")
+    in_lower_case = opens and letters in ("ba", "bs", "ma", "ms") and text.islower()
+    if letters.lower() in _CAPITALS and not (letters.isupper() or in_lower_case or "." in written):
         return False
     if letters.lower() in {"bed", "med"} and "." not in written and written[1:].islower():
         return False

@@ -75,7 +75,7 @@ def words() -> frozenset[str]:
 def heading_key(line: str) -> str:
     """What of a line counts when it is compared with headings: letters only, without case and accents' forms."""
     text = unicodedata.normalize("NFKC", line).casefold().replace("&", " and ").replace("/", " and ").replace("’", "'")
-    text = re.sub(r"\([^)]*\)", " ", text)
+    text = re.sub(r"\([^()]*\)", " ", text)
     return " ".join(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text))
 
 

@@ -12,7 +12,9 @@ _SCHOOL = any_of(
     |ucla|lmu|rwth|board of|\w+ board|cbse|icse|sorbonne|insa|insead|esade|uned|kolleg|\w+kolleg|\w+schule
     |\w+universität
     |universitat|universiteit|universitet|universität|ifes|senai|senac|fachoberschule|ecole|collegio|roc|\w+college
-    |faculdade\w*|ies|i\.e\.s\.|uniwersytet|politechnika|handwerkskammer"""
+    |faculdade\w*|ies|i\.e\.s\.|uniwersytet|politechnika|handwerkskammer
+    |academie|akademia|\w*högskola\w*|\w*høgskole\w*|\w*højskole\w*|universitet\w*|coláiste|colegio|colégio|escola|ifsi
+    |liceum|technikum|szkoła|üniversitesi|lisesi|univerzita|egyetem|korkeakoulu|yliopisto|gymnasie\w*|\w+schulen"""
 )
 _LEGAL_FORMS = r"""inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|pvt|pty|s\.p\.a|s\.r\.l|b\.v|kg|ohg"""
 _TRADES = r"""private limited|s\.?a\.?s|s\.?r\.?l|s\.?p\.?a|s\.l|b\.?v|n\.?v|oy|ab|lp|co|e\.v|company|group|holdings?

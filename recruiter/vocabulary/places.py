@@ -44,7 +44,8 @@ def is_place(phrase: str) -> bool:
 
 def without_postcode(phrase: str) -> str:
     """ "69005 Lyon" and "Leeds LS8 4QT" without what the post adds."""
-    return _POSTCODE.sub("", phrase.strip(" .,;|–-()\t"))
+    text = phrase.strip(" .,;|–-()\t")
+    return _POSTCODE.sub("", text) if len(text) <= _LONGEST_LINE else text
 
 
 def is_region(phrase: str) -> bool:

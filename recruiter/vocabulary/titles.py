@@ -36,7 +36,7 @@ _LEVELS: dict[Level, re.Pattern[str]] = {
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEVEL_NOISE = re.compile(
     r"\b(?:senior|sr|junior|jr|lead|principal|staff|experienced|entry[- ]level|remote|hybrid|on-?site|full[- ]time|"
-    r"part[- ]time|m/w/d|w/m/d|f/h|h/f|contract|temporary|permanent|urgent|i{2,3}|iv)\b\.?|\([^)]*\)",
+    r"part[- ]time|m/w/d|w/m/d|f/h|h/f|contract|temporary|permanent|urgent|i{2,3}|iv)\b\.?|\([^()]*\)",
     re.IGNORECASE,
 )
 
@@ -62,6 +62,12 @@ _TOLD = re.compile(
 )
 
 
+# "Coded Welder" is one of a kind, "Supervised nurses" were several.
+_TRADE = re.compile(
+    rf"[A-Z]\w+ed (?:{'|'.join(noun.capitalize() for noun in sorted(_NOUNS) if noun.isalpha())})(?=\s*(?:[\t|,(–-]|$))"
+)
+
+
 def head_noun(phrase: str) -> str | None:
     """The last title noun of the phrase, plural folded, or None: then the phrase is no title."""
     text = phrase.replace("’", "'")
@@ -82,7 +88,7 @@ def is_title(phrase: str) -> bool:
 
 def tells(phrase: str) -> bool:
     """Whether it opens like an account of what was done: "Supervised nurses", "Funded by the council"."""
-    return _TOLD.match(phrase.lstrip()) is not None
+    return _TOLD.match(phrase.lstrip()) is not None and not _TRADE.match(phrase.lstrip())
 
 
 def level(title: str) -> Level:

@@ -172,6 +172,20 @@ def test_an_export_is_gone_after_a_day(recruiter: Actor, browse: SignedIn) -> No
     assert browse(recruiter).get(reverse("export", args=[made[0].pk])).status_code == 404
 
 
+def test_a_further_try_leaves_one_file(recruiter: Actor, browse: SignedIn) -> None:
+    """The first was killed, so its work goes on from the beginning."""
+    make_candidate(recruiter)
+    made = Export.objects.create(organization=recruiter.organization, format=ExportFormat.CSV)
+    address = reverse("export", args=[made.pk])
+    made.file.save("", ContentFile(b"Na"))
+    assert browse(recruiter).get(address).status_code == 404
+
+    exports._write(made.pk, lambda *_: None)  # type: ignore[arg-type]
+
+    assert default_storage.listdir(f"exports/{recruiter.organization_id}")[1] == [str(made.pk)]
+    assert [row["Name"] for row in rows(browse(recruiter).get(address))] == ["Jane Okafor"]
+
+
 def test_an_unknown_format_is_refused(recruiter: Actor, browse: SignedIn) -> None:
     assert export(browse(recruiter), format="exe").status_code == 400
     assert not Export.objects.exists()

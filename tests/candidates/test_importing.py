@@ -61,6 +61,19 @@ def test_heads_of_several_languages_in_any_usual_encoding(heads: str, row: str, 
     ]  # fmt: skip
 
 
+def test_a_quote_that_is_never_closed_does_not_swallow_who_stands_below() -> None:
+    data = 'Name,Email\nAnn,ann@example.com\n"Jane,jane@example.com\nJim,jim@example.com\n'
+
+    assert [text.splitlines()[0] for text in texts(data)] == ["Ann"]
+    assert refusals(data) == [
+        "people.csv, line 3 opens a quote that is never closed, so all below it would be one cell: close it there."
+    ]
+
+
+def test_a_table_without_rows_says_so() -> None:
+    assert refusals("Name,Email,Phone\n\n") == ["people.csv has heads, but nobody below them: export it again."]
+
+
 def test_a_row_that_names_nobody_is_refused_with_its_line_and_the_others_go_on() -> None:
     data = 'Name,Email,Skills\nJane,,Python\n\n,,Django\nJim,jim@example.com,"two\nlines"\nAnn,a,b,more\n'
 
@@ -76,6 +89,8 @@ def test_a_row_that_names_nobody_is_refused_with_its_line_and_the_others_go_on()
     [
         "Jane Okafor, Engineer\njane@example.com\n",
         "Skills, Languages\nPython, German\n",
+        "Email | LinkedIn | GitHub\nJane Okafor\nEngineer\n",
+        "Name, Email, Phone\n",
         "Name: Jane Okafor\nEmail: jane@example.com\n",
         "{\\rtf1 Jane Okafor}",
         "{Jane} Okafor\nEngineer",
@@ -240,3 +255,11 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_marked_and_read_back(value: s
 def test_numbers_and_words_stay_as_they_are(value: str) -> None:
     assert columns.guarded(value) == value
     assert columns.unguarded(value) == value
+
+
+def test_a_list_is_not_endless() -> None:
+    data = b"Name,Email\n" + b"Ada Byron,ada@example.com\n" * 200_000
+    (entry,) = importing.people(data, name="people.csv") or ()
+    assert isinstance(entry.content, Unreadable)
+    assert "larger than 3 MB" in str(entry.content)
+    assert importing.people(data, name="resume.txt") is None  # a document, for its own reader to cut

@@ -301,3 +301,120 @@ def test_a_hostile_line_is_read_without_running_away(line: str) -> None:
 def test_a_certificate_is_named_without_the_words_before_its_date() -> None:
     profile = make_profile("Ann Lee\n\nCertificates\n• BLS and ACLS, valid to 05/2028\n• CCRN since 2020\n")
     assert [item.value for item in profile.certificates] == ["BLS and ACLS", "CCRN"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "jobs"),
+    [
+        pytest.param(
+            "Client: Lonestar Plans, Dallas, TX\tFeb 2021 - Present\nRole: DevOps Engineer\nResponsibilities:\n"
+            "- Built clusters\nEnvironment: AWS\n\nClient: Great Plains Telecom\tJul 2018 - Jan 2021\n"
+            "Role: Linux Administrator\n- Ran servers",
+            [("DevOps Engineer", "Lonestar Plans"), ("Linux Administrator", "Great Plains Telecom")],
+            id="labels",
+        ),
+        pytest.param(
+            "Dates\t02/2017 → \nOccupation or position held\tPsychologist\n"
+            "Main activities and responsibilities\tTherapy\n"
+            "Name and address of employer\tTisza Hospital",
+            [("Psychologist", "Tisza Hospital")],
+            id="Europass",
+        ),
+        pytest.param(
+            "Marmara Packaging\n7 years 2 months\nKey Account Director\n"
+            "March 2021 - Present (3 years 4 months)\nIstanbul, Turkey\nOwn twelve accounts.\n\n"
+            "Key Account Manager\n"
+            "June 2017 - March 2021 (3 years 10 months)\nIzmir, Turkey\n\nBosphorus Paper\nSales Representative\nSeptember 2012 - May 2017 (4 years 9 months)",
+            [
+                ("Key Account Director", "Marmara Packaging"),
+                ("Key Account Manager", "Marmara Packaging"),
+                ("Sales Representative", "Bosphorus Paper"),
+            ],
+            id="roles under one employer",
+        ),
+        pytest.param(
+            "Head Bartender - Hotel Corribside (2015-2018)\nBartender - Murty's (2012-2015)\n"
+            "Glass polisher's mate - Club Aquarius (2010-2012)",
+            [
+                ("Head Bartender", "Hotel Corribside"),
+                ("Bartender", "Murty's"),
+                ("Glass polisher's mate", "Club Aquarius"),
+            ],
+            id="a title that no list has stands where the others do",
+        ),
+        pytest.param(
+            "Charge Nurse, Emergency Department\nSt. Brannoc Medical Center, Portland, OR\nMar 2019 – Present",
+            [("Charge Nurse, Emergency Department", "St. Brannoc Medical Center")],
+            id="a department is no employer",
+        ),
+        pytest.param(
+            "Coded Welder\nHumberline Fabrications Ltd\n2016 - 2020",
+            [("Coded Welder", "Humberline Fabrications Ltd")],
+            id="a trade in -ed",
+        ),
+    ],
+)
+def test_jobs_of_many_shapes_are_told_apart(rows: str, jobs: list[tuple[str, str]]) -> None:
+    work = make_profile(f"Jane Okafor\njane@example.com\n\nExperience\n{rows}\n\nEducation\nBSc, Juno College").work
+
+    assert [(job.title and job.title.value, job.employer and job.employer.value) for job in work] == jobs
+
+
+def test_a_heading_in_the_margin_opens_its_section() -> None:
+    profile = make_profile(
+        "Ravi Iyer\nravi@example.com\n\nExperience\tDesign Engineer\t2012 - 2016\nKaveri Motors, Hosur\n\n"
+        "Education\tBSc Mathematics\t2008 - 2012\nMalnad Institute of Technology"
+    )
+
+    assert [job.title and job.title.value for job in profile.work] == ["Design Engineer"]
+    assert [school.institution and school.institution.value for school in profile.education] == [
+        "Malnad Institute of Technology"
+    ]
+
+
+def test_jobs_without_any_heading_stand_below_the_contacts() -> None:
+    work = make_profile(
+        "Gus Pallister\nLong-haul driver\nAmarillo, Texas - gus@example.com\n\n"
+        "2019 to now\tDriver, Panhandle Freightways, Amarillo TX\nFlatbed and reefer.\n\n"
+        "2010 - 2013\tForklift operator, Caprock Storage, Plainview TX\nLoading dock counts."
+    ).work
+
+    assert [job.employer and job.employer.value for job in work] == ["Panhandle Freightways", "Caprock Storage"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('Xiaoming "Simon" Zhao', 'Xiaoming "Simon" Zhao'),
+        ("Robert (Bob) Crane", "Robert (Bob) Crane"),
+        ("Capt. Darnell Huxley", "Darnell Huxley"),
+        ("Professor Ingrid Aasen", "Ingrid Aasen"),
+        ("First name(s) / Surname(s)\tAnna Barany", "Anna Barany"),
+        ("Name:\tDipl.-Ing. (FH) Karl-Heinz Moor", "Karl-Heinz Moor"),
+    ],
+)
+def test_a_name_is_read_with_its_nickname_and_without_its_rank(line: str, name: str) -> None:
+    found = make_profile(f"{line}\nanyone@example.com\n\nExperience\nNurse\nAcme Clinic\n2010 - 2012").name
+
+    assert found is not None
+    assert found.value == name
+
+
+@pytest.mark.parametrize(
+    ("rows", "degree", "school"),
+    [
+        ("MBA, Harbour Business School, 2004 - 2006", "MBA", "Harbour Business School"),
+        (
+            "Bachelor of Science in\nNursing\nWillow College\n2012 - 2016",
+            "Bachelor of Science in Nursing",
+            "Willow College",
+        ),
+        ("Master Advanced Nursing\nHogeschool Oost", "Master Advanced Nursing", "Hogeschool Oost"),
+        ("Certificate in Design, Openfield Academy", "Certificate in Design", "Openfield Academy"),
+    ],
+)
+def test_degrees_and_schools_are_told_apart(rows: str, degree: str, school: str) -> None:
+    (entry,) = make_profile(f"Jane Okafor\njane@example.com\n\nEducation\n{rows}").education
+
+    assert entry.degree is not None and entry.degree.value == degree
+    assert entry.institution is not None and entry.institution.value == school

@@ -1,3 +1,5 @@
+import random
+
 import pytest
 
 from recruiter.documents.decoding import decoded
@@ -79,6 +81,20 @@ def test_a_few_foreign_bytes_do_not_spoil_utf8() -> None:
     text = "Jürgen Groß, Entwickler für Straßenbau in München, Köln und Düsseldorf, Größe über Maß"
 
     assert decoded(text.encode() + b" \x96 2019") == text + "  2019"
+
+
+@pytest.mark.parametrize("nuls", [1, 3])
+def test_a_nul_amid_a_text_does_not_make_two_bytes_a_letter(nuls: int) -> None:
+    text = "Jane Okafor\nNurse in Leeds, Zoë’s team since 2018\n" * 3
+
+    assert decoded(text.encode().replace(b"Nurse", b"Nurse" + bytes(1), nuls)) == text
+
+
+@pytest.mark.parametrize("size", [300, 5_000])
+def test_bytes_of_no_order_are_no_text(size: int) -> None:
+    chance = random.Random(size)  # noqa: S311  the same bytes each time
+
+    assert all(decoded(chance.randbytes(size)) is None for _ in range(20))
 
 
 def test_programs_are_no_text() -> None:

@@ -222,3 +222,72 @@ def test_labels_beside_their_rows_and_headings_above_them_are_read_row_by_row() 
             canvas.drawString(200, 780 - 16 * number, row)
 
     assert _in_order(parsed(drawn(draw)), *[part for row in rows for part in row if part])
+
+
+def test_bullets_drawn_as_shapes_become_letters() -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, ["Nurse", "Acme Clinic"], x=50)
+        for number in range(3):
+            canvas.circle(62, 743 - 15 * number, 1.6, stroke=0, fill=1)
+            canvas.drawString(75, 740 - 15 * number, f"Did thing number {number}")
+
+    assert parsed(drawn(draw)).text.split("\n")[-3:] == [f"• Did thing number {number}" for number in range(3)]
+
+
+def test_dots_that_rate_or_part_words_are_no_bullets() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 780, "French")
+        for number in range(4):
+            canvas.circle(110 + 8 * number, 784, 1.6, stroke=0, fill=1)
+        canvas.drawString(150, 780, "Spanish")
+        canvas.drawString(50, 740, "Lisbon")
+        canvas.circle(92, 744, 1.6, stroke=0, fill=1)
+        canvas.drawString(100, 740, "Portugal")
+
+    assert "•" not in parsed(drawn(draw)).text
+
+
+def test_a_pair_of_letters_that_leans_together_stays_in_its_spaced_heading() -> None:
+    def draw(canvas: Canvas) -> None:
+        place = 50.0
+        for letters in ("C", "O", "R", "P", "O", "R", "AT", "E"):
+            canvas.drawString(place, 780, letters)
+            place += canvas.stringWidth(letters) + 5
+
+    assert parsed(drawn(draw)).text == "CORPORATE"
+
+
+def _ruled(canvas: Canvas, rows: list[list[list[str]]]) -> None:
+    lefts, high = (50, 150, 260, 400), 40
+    for number, row in enumerate(rows):
+        for left, cell in zip(lefts, row, strict=False):
+            for line, text in enumerate(cell):
+                canvas.drawString(left + 4, 768 - high * number - 13 * line, text)
+    canvas.setLineWidth(0.7)
+    for number in range(len(rows) + 1):
+        canvas.line(lefts[0], 780 - high * number, lefts[-1], 780 - high * number)
+    for left in lefts:
+        canvas.line(left, 780, left, 780 - high * len(rows))
+
+
+def test_a_table_with_borders_is_read_row_by_row_however_its_cells_wrap() -> None:
+    rows = [
+        [["Period"], ["Employer"], ["Position"]],
+        [["March 2018", "to date"], ["Delta Works", "Limited"], ["Financial", "Accountant"]],
+        [["2014 to", "2018"], ["Okonjo and", "Partners"], ["Auditor"]],
+        [["2010 to", "2014"], ["Ministry of", "Finance"], ["Clerk"]],
+    ]
+
+    text = parsed(drawn(lambda canvas: _ruled(canvas, rows))).text
+
+    assert [line for line in text.split("\n") if line] == ["\t".join(" ".join(cell) for cell in row) for row in rows]
+
+
+def test_boxes_around_much_text_are_a_layout_and_no_table() -> None:
+    prose = ["a long line of a column", "that goes on for ever", "about what was done"]
+    rows = [[prose, prose, prose] for _ in range(3)]
+    rows[1] = [["\u2022 First", "\u2022 Second"], prose, prose]
+
+    text = parsed(drawn(lambda canvas: _ruled(canvas, rows))).text
+
+    assert "\u2022 First\n" in text

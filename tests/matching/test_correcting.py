@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from recruiter.accounts.actor import Actor
@@ -176,6 +178,19 @@ def test_a_place_is_compared_at_once_and_no_score_changes(recruiter: Actor) -> N
     gate = MatchMark.objects.get(requirement__kind="place")
     assert (gate.status, gate.reason) == ("contradicted", "lives elsewhere, corrected by a person")
     assert scores() == before
+
+
+@pytest.mark.django_db
+def test_a_place_is_compared_in_as_many_queries_for_one_job_as_for_many(recruiter: Actor) -> None:
+    resume, _ = judged(recruiter, jobs=3)
+    counts = []
+    for matches in (Match.objects.none(), Match.objects.order_by("pk")[1:]):
+        Match.objects.filter(pk__in=[one.pk for one in matches]).delete()
+        with CaptureQueriesContext(connection) as queries:
+            ranking.compare_gates_again(resume, make_profile(RESUME), today=TODAY)
+        counts.append(len(queries))
+    assert MatchMark.objects.filter(requirement__kind="place").count() == 1
+    assert counts[0] == counts[1] < 9
 
 
 @pytest.mark.django_db

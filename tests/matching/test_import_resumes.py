@@ -167,6 +167,34 @@ def test_somebody_else_s_job_or_member_is_unknown(
 
 
 @pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
+def test_who_stops_while_files_are_taken_hears_where_they_wait(
+    recruiter: Actor, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take, told = arriving.Arrivals.take, StringIO()
+
+    def take_one(self: arriving.Arrivals, found: Path | LeftOut) -> None:
+        if found != tree / "jane.txt":
+            raise KeyboardInterrupt
+        take(self, found)
+
+    monkeypatch.setattr(arriving.Arrivals, "take", take_one)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("import_resumes", str(tree), organization=str(recruiter.organization.pk), stderr=told)
+
+    assert "What was taken so far (1) waits in a draft" in told.getvalue()
+    assert Batch.objects.get().state == BatchState.DRAFT
+
+
+@pytest.mark.parametrize(("given", "why"), [("", "does not exist"), ("/dev/zero", "neither a file nor a folder")])
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_what_is_no_path_of_files_is_said_at_once(recruiter: Actor, given: str, why: str, dry: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError, match=why):
+        run(given, "--organization", recruiter.organization.pk, *dry)
+
+    assert not Batch.objects.exists()
+
+
 def test_an_unknown_organization_is_refused_with_those_that_there_are(recruiter: Actor, tree: Path) -> None:
     with pytest.raises(CommandError, match=re.escape(f"{recruiter.organization.name} ({recruiter.organization_id})")):
         run(tree, "--organization", "nobody")

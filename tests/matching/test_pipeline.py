@@ -15,6 +15,7 @@ from recruiter.accounts.models import AuditEvent, Organization
 from recruiter.ai.local import MODEL_VERSION
 from recruiter.candidates.models import Candidate, ProfileVector, Resume
 from recruiter.documents.limits import LIMITS
+from recruiter.documents.ocr import engine
 from recruiter.jobs import posting
 from recruiter.jobs.models import Job, JobVector
 from recruiter.matching import events, intake, pipeline, ranking, steering, sweeping
@@ -24,6 +25,7 @@ from recruiter.queue.tasks import Retryable
 from tests.factories import RESUME, TODAY, make_batch, make_item, make_job, make_waiting
 
 pytestmark = pytest.mark.django_db
+SCAN = Path(__file__).resolve().parents[2] / "samples/resumes/scan-needs-ocr.pdf"
 
 
 @pytest.fixture
@@ -80,6 +82,26 @@ def test_a_refused_file_leaves_its_reason_and_nothing_else(recruiter: Actor, job
     assert "cv.pdf" in item.reason
     assert not Candidate.objects.exists()
     assert stored_files() == set()
+
+
+def test_a_scan_can_be_tried_again_where_ocr_was_installed_since(
+    recruiter: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = make_batch(recruiter)
+    item = make_waiting(batch, SCAN.read_bytes(), name="scan.pdf")
+    with monkeypatch.context() as without:
+        without.setenv("PATH", str(tmp_path))
+        without.setattr(engine, "find_spec", lambda _: None)
+        pipeline.process(item.pk, today=TODAY)
+    item.refresh_from_db()
+    assert (item.state, item.reason_code) == (ItemState.FAILED, "needs_ocr")
+    assert default_storage.exists(item.file.name or "")
+
+    assert steering.retry_failed(recruiter, batch) == 1
+    pipeline.process(item.pk, today=TODAY)
+
+    item.refresh_from_db()
+    assert item.state == ItemState.COMPLETED
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_stored(recruiter: Actor) -> None:

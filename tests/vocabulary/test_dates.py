@@ -102,3 +102,9 @@ def test_any_text_is_answered_with_ranges_that_run_forward(text: str) -> None:
 def test_a_hostile_line_takes_no_more_than_a_moment(line: str) -> None:
     # Bounded in steps rather than seconds: a pattern that backtracks would not come back within the suite's limit.
     assert len(find_ranges(line)) <= len(line)
+
+
+def test_the_other_end_tells_which_number_is_the_day() -> None:
+    (found,) = find_ranges("01/02/2013 – 31/08/2017")
+
+    assert (str(found.first), str(found.last)) == ("2013-02", "2017-08")

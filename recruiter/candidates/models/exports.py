@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Self
-from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -15,7 +14,7 @@ _KEPT = timedelta(days=1)
 
 
 def export_name(row: Owned, file_name: str) -> str:
-    return f"exports/{row.organization_id}/{uuid4()}"
+    return f"exports/{row.organization_id}/{row.pk}"
 
 
 class ExportFormat(models.TextChoices):
@@ -30,7 +29,7 @@ class ExportQuerySet(OwnedQuerySet["Export"]):
 
 class Export(Owned):
     """Who of the list was asked for: `words` as they were searched, and whether only those who may be there twice. The
-    file is there until it is outdated, the row stays."""
+    file is whole when `rows` says how many they are, and there until it is outdated; the row stays."""
 
     format = models.CharField(max_length=10, choices=ExportFormat)
     words = models.CharField(max_length=100, blank=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recruiter.candidates.profile import Fact, Work
-from recruiter.candidates.work import anchors, entries, heading, told
+from recruiter.candidates.work import anchors, entries, heading, labels, told
 from recruiter.candidates.work.entries import Entry
 from recruiter.candidates.work.told import Told
 from recruiter.documents.document import Span
@@ -31,7 +31,7 @@ def read(rows: Sequence[TextRow], *, text: str) -> list[Work]:
     opening = [job for job in opening if job.period or not dated]
     for group, job in _parted(rows, opening):
         if job is None or not group:
-            found += [_work(entry, text=text) for entry in entries.split(group, text=text)]
+            found += _works(entries.split(group, text=text), text=text)
         else:
             found.append(_of_told(job, group, text=text))
     found = _with_inherited_employers([work for work in found if work.title or work.employer])
@@ -93,9 +93,21 @@ def _of_told(job: Told, rows: Sequence[TextRow], *, text: str) -> Work:
     )
 
 
-def _work(entry: Entry, *, text: str) -> Work:
-    labelled = [row for row in entry.body[:_ROWS_OF_LABELS] if heading.names_by_label(row)]
-    named = heading.read([*entry.heading, *labelled], entry.period)
+def _works(entered: Sequence[Entry], *, text: str) -> list[Work]:
+    """What no list knows for a title stands where the other jobs have theirs."""
+    works = [_work(entry, text=text) for entry in entered]
+    firsts = [work.title.span < work.employer.span for work in works if work.title and work.employer]
+    if not firsts or any(firsts) != all(firsts):
+        return works
+    return [
+        work if work.title else _work(entry, text=text, title_first=firsts[0])
+        for entry, work in zip(entered, works, strict=True)
+    ]
+
+
+def _work(entry: Entry, *, text: str, title_first: bool | None = None) -> Work:
+    labelled = [row for row in entry.body[:_ROWS_OF_LABELS] if labels.names_job(row)]
+    named = heading.read([*entry.heading, *labelled], entry.period, title_first=title_first)
     body = [row for row in entry.body if row not in labelled]
     last = (entry.body or entry.heading)[-1]
     return Work(

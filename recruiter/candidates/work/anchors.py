@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from recruiter.candidates.profile import Period
+from recruiter.candidates.work import labels
 from recruiter.candidates.work.heading import is_sentence, without
 from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow
@@ -18,6 +19,8 @@ _BODY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 110
+_LONGEST_OF_TABLE = 300
+_COLUMNS_THAT_NAME = 3  # dates, employer, title; what stands behind was done there
 LONGEST_WRAPPED = 170
 _MOST_ENTRIES = 100  # nobody has held more jobs; a file that says so is hostile
 
@@ -75,6 +78,9 @@ def _may_head(row: TextRow, date: Span) -> bool:
     rest = without(row, date)
     if date.start >= row.end or (row.is_bullet and not titles.is_title(rest)):
         return False
+    columns = row.text.split("\t")
+    if len(columns) > _COLUMNS_THAT_NAME and any(is_date(column) for column in columns[:_COLUMNS_THAT_NAME]):
+        return len(row.text) <= _LONGEST_OF_TABLE
     return len(row.text) <= _LONGEST_HEADING and not is_sentence(rest)
 
 
@@ -107,6 +113,6 @@ def is_date(text: str) -> bool:
 
 def is_heading_row(row: TextRow) -> bool:
     longest = LONGEST_WRAPPED if "\n" in row.text else _LONGEST_HEADING
-    if row.is_bullet or len(row.text) > longest or _BODY_LABEL.match(row.text):
+    if row.is_bullet or len(row.text) > longest or _BODY_LABEL.match(row.text) or labels.is_header(row.text):
         return False
     return not is_sentence(row.text) or ("\n" in row.text and titles.is_title(row.text.partition(",")[0]))

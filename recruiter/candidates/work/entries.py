@@ -4,6 +4,7 @@ A date range anchors an entry. Its heading stands on the rows about the date: ab
 stand above is learned from the first entry of the section, since one resume keeps one order.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -15,6 +16,8 @@ from recruiter.documents.text_rows import TextRow
 from recruiter.vocabulary import dates, organizations, places, titles
 
 _MOST_HEADING_ROWS = 3
+_NAMES_OF_A_JOB = 2  # title and employer
+_THE_COMPANY = re.compile(r"The (?:[A-ZÀ-Þ&][\w'’&-]*\s?)+(?:,|$)")
 _LONGEST_IN_BULLET = 14  # words before the date
 
 
@@ -90,12 +93,15 @@ def _entries(rows: list[TextRow], *, text: str) -> list[Entry]:
     for index, (position, _) in enumerate(dated):
         floor = ends[index - 1] if index else 0
         top = position - min(above, _heading_rows_above(rows, position, floor=floor, whole=whole))
-        tops.append(top - _has_employer_above(rows, top, floor=floor, named=rows[top : ends[index]]))
+        named = rows[top : ends[index]]
+        if _names_in(named, dated[index][1]) < _NAMES_OF_A_JOB:
+            top -= _has_employer_above(rows, top, floor=floor, named=named)
+        tops.append(top)
     entries = []
     for index, (_, period) in enumerate(dated):
         end = tops[index + 1] if index + 1 < len(dated) else len(rows)
-        named = _names_in(rows[tops[index] : ends[index]], period)
-        below = ends[index] + _heading_rows_below(rows, ends[index], end=end, wanted=2 - named)
+        wanted = _NAMES_OF_A_JOB - _names_in(rows[tops[index] : ends[index]], period)
+        below = ends[index] + _heading_rows_below(rows, ends[index], end=end, wanted=wanted)
         entries += _with_undated(Entry(period, rows[tops[index] : below], rows[below:end]))
     return entries
 
@@ -127,13 +133,17 @@ def _with_undated(entry: Entry) -> list[Entry]:
 
 
 def _heading_rows_above(rows: list[TextRow], position: int, *, floor: int, whole: bool = False) -> int:
-    """`whole` where headings are one paragraph each, which then ends at the space above it."""
+    """`whole` where headings are one paragraph each: then only what plainly names a job stands above a gap."""
     count = 0
     while count < _MOST_HEADING_ROWS and position - count - 1 >= floor and is_heading_row(rows[position - count - 1]):
-        if whole and rows[position - count].gap_before:
+        if whole and rows[position - count].gap_before and not _is_plainly_named(rows[position - count - 1]):
             break
         count += 1
     return count
+
+
+def _is_plainly_named(row: TextRow) -> bool:
+    return titles.is_title(row.text) or organizations.is_company(row.text)
 
 
 def _names_in(rows: list[TextRow], period: Period) -> int:
@@ -164,7 +174,9 @@ def _heading_rows_below(rows: list[TextRow], position: int, *, end: int, wanted:
 
 
 def _names_something(row: TextRow) -> bool:
-    if not is_heading_row(row) or not row.text[:1].isupper() or titles.tells(row.text):
+    if not is_heading_row(row) or not row.text[:1].isupper():
+        return False
+    if titles.tells(row.text) and not _THE_COMPANY.match(row.text):
         return False
     return len(row.text.split()) <= 9 or titles.is_title(row.text.partition(",")[0])
 

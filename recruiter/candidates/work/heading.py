@@ -6,52 +6,32 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recruiter.candidates.profile import Fact, Period
+from recruiter.candidates.work import labels
+from recruiter.candidates.work.labels import Chunk
 from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow, stretches
 from recruiter.vocabulary import headings, organizations, places, titles
-from recruiter.vocabulary.words import alternatives
 
 _SEPARATOR = re.compile(
     r"\s*[|•·‣\t]\s*|\s{2,}|\s+[-–—−]+(?:\s+|$)|(?<=\w)[–—](?=\s)|(?<=\w)-(?=\s+[A-ZÀ-Þ\d])|\s*/{2}\s*|\s+@\s+"
     r"|(?<=\w):\s+(?=[A-Z])"
     r"|,?\s+(?:at|bei|beim|chez|presso|bij)\s+(?=[A-ZÀ-Þ])"
 )
-_COMMA = re.compile(r",\s+|\s*\(|\)\s*|;\s+")
-_LABELS = {
-    "title": """title|role|position|designation|job title|rolle|poste|puesto|cargo|ruolo|functie|occupation
-        |(?:occupation or )?position held|fonction(?: ou poste occupé)?|poste occupé|beruf oder funktion|funktion|tätigkeit
-        |(?:profesión o )?(?:cargo|puesto) desempeñado|(?:lavoro o )?posizione ricoperta|mansione
-        |função(?: ou cargo ocupado)?|cargo ocupado|functie of beroep""",
-    "client": "client|customer|end client",
-    "employer": """company|employer|organi[sz]ation|firma|arbeitgeber|entreprise|empresa|azienda|werkgever
-        |company name|name (?:and address )?of (?:the )?(?:company|employer)|employeur|nom (?:et adresse )?de l['’]employeur
-        |name und adresse des arbeitgebers|nombre (?:y dirección )?de la empresa|entidade patronal|empregador
-        |nome e (?:indirizzo del datore di lavoro|morada do empregador)|datore di lavoro|naam (?:en adres )?werkgever""",
-    "place": "location|place|ort|lieu|lugar|sede|local|plaats|city",
-    "date": "date|dates|duration|period|from|zeitraum|durée|fecha|periodo|tenure|years?(?: of experience)?",
-}
-_LABEL = {
-    name: re.compile(rf"^{alternatives(words)}(?:\s*\d?\s*:\s*|\s?\d?[-–\t]\s*)", re.IGNORECASE)
-    for name, words in _LABELS.items()
-}
-# What a labelled row says besides; it names nobody.
-_OTHERS = """team size|team|industry|domain|environment|technology|technologies(?: used)?|platform|database|tools
-    |operating systems?|salary|ctc|reason for leaving|report(?:s|ing|ed) to|website|type|sector|phase|project
-    |project name
-    |project title|type of business or sector|nature of business|department|abteilung|branche|contract|hours|scope|module|version|page"""
-_OTHER_LABEL = re.compile(rf"^{alternatives(_OTHERS)}(?:\s*[/&]\s*\w+)?\s*(?::|\t)", re.IGNORECASE)
+_COMMA = re.compile(r",\s+(?!(?i:inc|llc|llp|ltd|plc|corp|co|gmbh|pllc|lp)\b)|\s*\(|\)\s*|;\s+")
 _SMALL_WORDS = (
     "from|since|during|until|till|for|in|to|the|of|at|von|seit|ab|bis|depuis|du|de|desde|dal|da|sinds|van|tot"
 )
 _SMALL_WORD = re.compile(rf"(?:{_SMALL_WORDS})(?:\s+(?:{_SMALL_WORDS}))*", re.IGNORECASE)
 _SMALL_WORD_LAST = re.compile(r"(?<=\w)[,\s]+(?:from|since|during|von|seit|depuis|desde|dal|sinds)\s*$", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\(?(?:\d+\+?\s*(?:years?|yrs?|ans?|jahre?|años?|ann[oi]|anos?|jaar|months?|mos?|mois|monate?|mes(?:es|i|e)?"
+    r"|m[êe]s(?:es)?|maand(?:en)?)\b\.?[,\s]*(?:and|et|und|y|e|en)?\s*){1,2}\)?",
+    re.IGNORECASE,
+)
 # Years that were made unreadable: "July 20XX to Present".
 _VEILED_YEAR = re.compile(
     r"(?:\b[A-Z][a-z]{2,8}\.?,?\s)?\b(?:19|20)[xX]{2}\b(?:\s*(?:[-–—]|to|until)\s*"
     r"(?:(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:19|20)[xX]{2}\b|[Pp]resent|[Cc]urrent))?"
-)
-_LABEL_WORD = re.compile(
-    rf"(?:{'|'.join(map(alternatives, _LABELS.values()))}|since|industry|position held)\W*", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?i:page|seite|página|pagina)\s*\d.*|.*\s(?i:and|&|of|und|et)")
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?(?: \([A-ZÀ-Þ][\w ]+\))?")
@@ -60,6 +40,8 @@ _PARTNERS = re.compile(
 )
 _DOMAIN = re.compile(r"(?:[\w-]+\.){1,3}[a-z]{2,10}")
 _LONGEST_EMPLOYER = 60
+_FEWEST_WORDS_OF_SENTENCE = 3
+_MOST_WORDS_OF_NAME = 4  # that may end in a point, as "Fournier & Fils Inc." does
 _MOST_PARTS_OF_TITLE = 2
 
 
@@ -70,22 +52,10 @@ class Heading:
     place: Fact | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A part of a heading row. `label` is what the resume calls it ("Company: …"), or "place"."""
-
-    text: str
-    start: int
-    label: str | None = None
-
-    @property
-    def fact(self) -> Fact:
-        return Fact(re.sub(r"\s+", " ", self.text), Span(self.start, self.start + len(self.text)))
-
-
-def read(rows: Sequence[TextRow], period: Period | None) -> Heading:
+def read(rows: Sequence[TextRow], period: Period | None, *, title_first: bool | None = None) -> Heading:
+    """`title_first` tells how the other jobs are written, where nothing here tells title and employer apart."""
     parts = [chunk for row in rows for chunk in chunks(row, period)]
-    title = _title(parts)
+    title = _title(parts) or (_title_by_place(parts, first=title_first) if title_first is not None else None)
     rest = [chunk for chunk in parts if title is None or chunk.start != title.start]
     employer = _employer(rest)
     pieces = _split(_COMMA, title) if title and title.label is None else []
@@ -103,21 +73,19 @@ def read(rows: Sequence[TextRow], period: Period | None) -> Heading:
     return Heading(*(chunk.fact if chunk else None for chunk in (title, employer, place)))
 
 
-def names_by_label(row: TextRow) -> bool:
-    """Whether the row says "Company: …" or "Position: …", wherever it stands."""
-    return not row.is_bullet and _labelled(Chunk(row.text, row.start)).label in ("title", "employer", "client")
-
-
 def chunks(row: TextRow, period: Period | None) -> list[Chunk]:
     """The parts of a heading row, dates taken out and places set apart."""
     blanked = without(row, period.span) if period else row.text
     blanked = _VEILED_YEAR.sub(lambda match: " " * len(match.group()), blanked)
-    if _OTHER_LABEL.match(blanked):
+    if labels.is_besides(blanked):
         return []
-    parts = _parts(_labelled(Chunk(blanked, row.start)))
+    parts = _parts(labels.labelled(Chunk(blanked, row.start)))
     pieces = [piece for part in parts if part.label != "date" for piece in _without_place(part)]
     return [
-        piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece.text) and not _SMALL_WORD.fullmatch(piece.text)
+        piece
+        for piece in pieces
+        if re.search(r"[^\W\d_]{2}", piece.text)
+        and not (_SMALL_WORD.fullmatch(piece.text) or _DURATION.fullmatch(piece.text))
     ]
 
 
@@ -125,8 +93,8 @@ def _parts(whole: Chunk) -> list[Chunk]:
     """A label of the whole row is that of its first part; others may have their own."""
     parts = _split(_SEPARATOR, whole)
     if whole.label is None:
-        return [_labelled(part) for part in parts]
-    return [replace(part, label=whole.label) for part in parts[:1]] + [_labelled(part) for part in parts[1:]]
+        return [labels.labelled(part) for part in parts]
+    return [replace(part, label=whole.label) for part in parts[:1]] + [labels.labelled(part) for part in parts[1:]]
 
 
 def without(row: TextRow, span: Span) -> str:
@@ -139,7 +107,11 @@ def is_sentence(text: str) -> bool:
     words = text.split()
     if len(words) > 14 or (text[:1].islower() and len(words) > 3):
         return True
-    return text.rstrip().endswith(".") and len(words) > 4 and not re.search(r"\b\w{2,4}\.$", text.rstrip())
+    if not text.rstrip().endswith(".") or len(words) < _FEWEST_WORDS_OF_SENTENCE:
+        return False
+    if re.fullmatch(r"[a-zß-ÿ]{4,}\.", words[-1]):
+        return True
+    return len(words) > _MOST_WORDS_OF_NAME and not re.search(r"\b[^\W\d]{2,4}\.$", text.rstrip())
 
 
 def _split(pattern: re.Pattern[str], chunk: Chunk) -> list[Chunk]:
@@ -155,13 +127,6 @@ def _trimmed(text: str, *, start: int) -> Chunk:
     if kept.endswith(".") and not re.search(r"\b(?:\w{1,4}|\w\.\w)\.$", kept):
         kept = kept[:-1]
     return Chunk(kept, start + left)
-
-
-def _labelled(chunk: Chunk) -> Chunk:
-    for name, pattern in _LABEL.items():
-        if match := pattern.match(chunk.text):
-            return Chunk(chunk.text[match.end() :], chunk.start + match.end(), name)
-    return chunk
 
 
 def _without_place(chunk: Chunk) -> list[Chunk]:
@@ -223,10 +188,20 @@ def _before_company(chunk: Chunk) -> tuple[Chunk | None, Chunk]:
 
 
 def _title(parts: Sequence[Chunk]) -> Chunk | None:
-    labelled = next((_before_list(chunk) for chunk in parts if chunk.label == "title"), None)
+    labelled = next((_before_list(chunk) for chunk in parts if chunk.label == "title" and _may_be_title(chunk)), None)
     worded = [chunk for chunk in parts if chunk.label is None and titles.is_title(chunk.text)]
     plain = [chunk for chunk in worded if not organizations.is_company(chunk.text)]
     return labelled or next(iter(plain or worded), None) or _title_beside_company(parts)
+
+
+def _may_be_title(chunk: Chunk) -> bool:
+    """ "Role: fetching data, monitoring" tells what was done."""
+    return chunk.text[:1].isupper() or titles.is_title(chunk.text)
+
+
+def _title_by_place(parts: Sequence[Chunk], *, first: bool) -> Chunk | None:
+    free = [chunk for chunk in parts if chunk.label is None and _may_name_employer(chunk.text)]
+    return free[0 if first else 1] if len(free) > 1 else None
 
 
 def _before_list(chunk: Chunk) -> Chunk:
@@ -291,4 +266,4 @@ def _may_name_employer(text: str) -> bool:
         return False
     if not (text[:1].isupper() or text[:1].isdigit() or _DOMAIN.fullmatch(text)):
         return False
-    return not _LABEL_WORD.fullmatch(text) and headings.resume_section(text) is None
+    return not labels.is_label(text) and headings.resume_section(text) is None

@@ -165,7 +165,7 @@ def _lines(segments: list[Segment]) -> int:
 def _is_table(left: list[Segment], right: list[Segment], *, line: float) -> bool:
     """Whether the smaller side belongs to the rows of the other: bullets, dates, labels, places."""
     small, large = sorted((left, right), key=_letters)
-    if not any(c.isalnum() for s in small for c in s.text) or _are_dates(small, beside=large):
+    if not any(c.isalnum() for s in small for c in s.text) or _are_dates(small, beside=large, line=line):
         return True
     if _is_sparse(small, line=line) and not _is_sparse(large, line=line):
         return True
@@ -197,7 +197,12 @@ def _letters(segments: list[Segment]) -> int:
     return sum(len(segment.text) for segment in segments)
 
 
-def _are_dates(small: list[Segment], *, beside: list[Segment]) -> bool:
+def _are_dates(small: list[Segment], *, beside: list[Segment], line: float) -> bool:
+    """Headings that have their line for themselves do not count."""
+    middles = sorted(segment.rect.middle for segment in beside)
+    small = [s for s in small if _count_near(s.rect.middle, middles, within=_OWN_LINE * line)]
+    if not small:
+        return False
     dated = sum(any(c.isdigit() for c in segment.text) for segment in small)
     narrow = around([s.rect for s in small]).width < 0.5 * around([s.rect for s in beside]).width
     return narrow and dated > 0.5 * len(small) and _letters(small) < 0.3 * _letters(beside)

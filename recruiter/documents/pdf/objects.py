@@ -13,6 +13,7 @@ from recruiter.documents.pdf.boxes import Rect
 
 FORMS_DEEP = 8  # forms within forms
 OBJECTS_MOST = 50_000  # on a page; more would cost seconds to walk and no resume has them
+_RULE_MOST = 3.0  # points; a thicker bar parts no cells
 _MARK_MOST = 12.0  # points; a shape larger than this is no bullet of any print
 _SHAPES_MEASURED = 2_000  # on a page
 _LIGATURE_LENGTH = 3
@@ -25,14 +26,24 @@ class Objects:
     texts: tuple[Any, ...]
     pictures: tuple[Rect, ...]  # in the file's coordinates
     paths: int
-    marks: tuple[Rect, ...] = ()  # small shapes, in the file's coordinates
+    shapes: tuple[Rect, ...] = ()  # in the file's coordinates
+
+    @property
+    def marks(self) -> list[Rect]:
+        """Small ones, which may be bullets."""
+        return [rect for rect in self.shapes if max(rect.width, rect.height) <= _MARK_MOST]
+
+    @property
+    def rules(self) -> list[Rect]:
+        """Thin ones, which may be borders."""
+        return [rect for rect in self.shapes if _is_thin(rect)]
 
 
 def prepared(page: Any, *, image_pixels: int) -> Objects:
     """Takes out replacement texts and pictures too large to render; call it before text is loaded."""
     texts: list[Any] = []
     pictures: list[Rect] = []
-    marks: list[Rect] = []
+    shapes: list[Rect] = []
     paths = 0
     for kind, item in islice(_drawn(page), OBJECTS_MOST):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -42,12 +53,12 @@ def prepared(page: Any, *, image_pixels: int) -> Objects:
             pictures.extend(_picture(item, image_pixels=image_pixels))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
-            marks.extend(rect for rect in _bounds(item) if paths <= _SHAPES_MEASURED and _is_small(rect))
-    return Objects(texts=tuple(texts), pictures=tuple(pictures), paths=paths, marks=tuple(marks))
+            shapes.extend(_bounds(item) if paths <= _SHAPES_MEASURED else ())
+    return Objects(texts=tuple(texts), pictures=tuple(pictures), paths=paths, shapes=tuple(shapes))
 
 
-def _is_small(rect: Rect) -> bool:
-    return 0 < rect.width <= _MARK_MOST and 0 < rect.height <= _MARK_MOST
+def _is_thin(rect: Rect) -> bool:
+    return min(rect.width, rect.height) <= _RULE_MOST < max(rect.width, rect.height)
 
 
 def _drawn(page: Any) -> Iterator[tuple[int, Any]]:

@@ -1,6 +1,6 @@
 """PDF to text: page by page, in reading order, only what is seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -25,6 +25,7 @@ from recruiter.documents.pdf.native import BrokenError, LockedError, opened
 from recruiter.documents.pdf.page import Page, opened_page
 from recruiter.documents.pdf.picture import GREY, rendered
 from recruiter.documents.pdf.rows import rows_of, segments_of
+from recruiter.documents.pdf.ruled import Grid, grids, without_tables
 from recruiter.documents.pdf.saving import saved_on
 from recruiter.documents.pdf.seeing import LITTLE_TEXT, is_drawn, letters, look
 from recruiter.documents.pdf.word import Word
@@ -118,7 +119,8 @@ class _Reader:
         self._letters += letters(seen)
         self._drawn = self._drawn or drawn
         seen = with_bullets(seen, marks=page.objects.marks, view=page.view)
-        yield from page_rows(seen, view=page.view, number=page.number, links=page.links)
+        rules = [page.view.framed(rule, turns=page.view.turns) for rule in page.objects.rules]
+        yield from page_rows(seen, view=page.view, number=page.number, links=page.links, tables=grids(rules))
 
 
 def _quotes(hidden: list[Word], *, among: list[Word]) -> Iterator[str]:
@@ -129,12 +131,15 @@ def _quotes(hidden: list[Word], *, among: list[Word]) -> Iterator[str]:
             yield " ".join(word.text for word in run)
 
 
-def page_rows(words: list[Word], *, view: View, number: int, links: tuple[Area, ...] = ()) -> Iterator[Row]:
-    """Upright text first, then what runs up, down or upside down."""
+def page_rows(
+    words: list[Word], *, view: View, number: int, links: tuple[Area, ...] = (), tables: Sequence[Grid] = ()
+) -> Iterator[Row]:
+    """Upright text first, then what runs up, down or upside down. `tables` are upright."""
     by_turns: dict[int, list[Word]] = {}
     for word in with_links(words, areas=links, view=view):
         if not word.style.font.icons:
             by_turns.setdefault(word.style.turns, []).append(word)
     for turns in sorted(by_turns, key=lambda turns: (turns - view.turns) % 4):
-        for region in regions(segments_of(unspaced(by_turns[turns]))):
+        free, lines = without_tables(by_turns[turns], tables=tables if turns == view.turns else ())
+        for region in regions([*segments_of(unspaced(free)), *lines]):
             yield from rows_of(region, view=view, turns=turns, page=number)

@@ -31,6 +31,10 @@ _UNKNOWN = "There is no organization {given!r}. {known}"
 _NO_JOB = "{organization} has no job {given!r}: its address in the browser ends with the key that is meant."
 _NO_USER = "{given} is no member of {organization} who may change things."
 _ON = "The rest goes on in the queue; the batch in the browser says how far it is."
+_STOPPED = (
+    "Stopped before anything was read. What was taken so far ({count:,}) waits in a draft among the batches: "
+    "start or discard it there."
+)
 _NO_WORKER = "No worker runs any more, so the rest waits: start one with `manage.py worker`."
 
 
@@ -38,7 +42,7 @@ class Command(BaseCommand):
     help = "Import resumes: a folder, a ZIP, a CSV of people or a JSON Resume."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("path", metavar="DIR|ZIP|CSV|JSON", type=Path, help="what to import")
+        parser.add_argument("path", metavar="DIR|ZIP|CSV|JSON", help="what to import")
         parser.add_argument(
             "--organization", required=True, metavar="NAME", help="whose candidates they become: name or id"
         )
@@ -52,13 +56,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         actor = _actor(options["organization"], options["user"])
         job = _job(actor, options["job"]) if options["job"] else None
-        if not options["path"].exists():
-            raise CommandError(f"{options['path']} does not exist: check the path.")
+        path = _path(str(options["path"]))
         if options["dry_run"]:
-            report = arriving.looked_at(actor, options["path"])
+            report = arriving.looked_at(actor, path)
             self._tell(report, first=f"If it is imported: {report}")
         else:
-            report = self._imported(Arrivals(actor, job), options["path"], is_here=options["here"])
+            report = self._imported(Arrivals(actor, job), path, is_here=options["here"])
             self._tell(report, first=str(report))
         if report.is_empty:
             sys.exit(1)
@@ -71,6 +74,9 @@ class Command(BaseCommand):
                     arrivals.take(found)
             except Refused as refused:
                 self.stderr.write(str(refused))
+            except KeyboardInterrupt:
+                self.stderr.write(_STOPPED.format(count=arrivals.items.count()))
+                raise
             bar = progress.add_task("Reading", total=arrivals.items.count())
             with suppress(KeyboardInterrupt):
                 if is_here or not Worker.objects.all().slots():
@@ -119,6 +125,16 @@ def _advance(arrivals: Arrivals, progress: Progress, bar: TaskID) -> int:
     left = arrivals.items.filter(state__in=UNFINISHED).count()
     progress.update(bar, completed=arrivals.items.count() - left)
     return left
+
+
+def _path(given: str) -> Path:
+    """No path at all, as an unset variable gives it, is not the folder that one stands in."""
+    path = Path(given)
+    if not given or not path.exists():
+        raise CommandError(f"{given or 'The path'} does not exist: check the path.")
+    if not path.is_dir() and not path.is_file():
+        raise CommandError(f"{given} is neither a file nor a folder: check the path.")
+    return path
 
 
 def _actor(organization: str, user: str | None) -> Actor:
