@@ -7,7 +7,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Literal
 
-from recruiter.vocabulary.words import any_of
+from recruiter.vocabulary.words import any_of, as_matched
 
 Fluency = Literal["A1", "A2", "B1", "B2", "C1", "C2", "native"]
 ORDER: tuple[Fluency, ...] = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
@@ -162,7 +162,7 @@ def find(text: str) -> list[SpokenLanguage]:
     ]
     found = []
     for index, each in enumerate(named):
-        code, name = _table()[each.match["name"].casefold()]
+        code, name = _table()[as_matched(each.match["name"])]
         fluency = each.after or each.before or _shared(text, named, index)
         found.append(SpokenLanguage(code, name, fluency, each.match.start(), each.match.end()))
     return found

@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 from recruiter.vocabulary import organizations
+from recruiter.vocabulary.words import as_matched
 
 _DATA = tomllib.loads((Path(__file__).parent / "data/places.toml").read_text(encoding="utf-8"))
 _REGIONS = "|".join([*_DATA["countries"], *_DATA["states"]])
@@ -65,7 +66,7 @@ def country(text: str) -> str | None:
     if _STATE_AND_ZIP.search(text):
         return "US"
     found = _OF_COUNTRY.findall(text[: 10 * _LONGEST_LINE])
-    return _COUNTRIES[found[-1].casefold()] if found else None
+    return _COUNTRIES.get(as_matched(found[-1])) if found else None
 
 
 def _is_in_region(text: str) -> bool:

@@ -12,3 +12,8 @@ def any_of(*texts: str) -> re.Pattern[str]:
     """Any entry as a whole word, whatever its case."""
     entries = "|".join(map(alternatives, texts))
     return re.compile(rf"(?<!\w)(?:{entries})(?!\w)", re.IGNORECASE)
+
+
+def as_matched(text: str) -> str:
+    """In small letters as IGNORECASE compares them: to it the Turkish İ and ı are the letter i."""
+    return text.replace("\u0130", "i").replace("\u0131", "i").casefold()

@@ -324,7 +324,8 @@ def test_a_certificate_is_named_without_the_words_before_its_date() -> None:
             "Marmara Packaging\n7 years 2 months\nKey Account Director\n"
             "March 2021 - Present (3 years 4 months)\nIstanbul, Turkey\nOwn twelve accounts.\n\n"
             "Key Account Manager\n"
-            "June 2017 - March 2021 (3 years 10 months)\nIzmir, Turkey\n\nBosphorus Paper\nSales Representative\nSeptember 2012 - May 2017 (4 years 9 months)",
+            "June 2017 - March 2021 (3 years 10 months)\nIzmir, Turkey\n\n"
+            "Bosphorus Paper\nSales Representative\nSeptember 2012 - May 2017 (4 years 9 months)",
             [
                 ("Key Account Director", "Marmara Packaging"),
                 ("Key Account Manager", "Marmara Packaging"),
@@ -346,6 +347,17 @@ def test_a_certificate_is_named_without_the_words_before_its_date() -> None:
             "Charge Nurse, Emergency Department\nSt. Brannoc Medical Center, Portland, OR\nMar 2019 – Present",
             [("Charge Nurse, Emergency Department", "St. Brannoc Medical Center")],
             id="a department is no employer",
+        ),
+        pytest.param(
+            "Sept 2016 – now\tTeacher\nMontebello Institute\n\nOct 2012 – June\tEducator\n2016\tGirasole Cooperative",
+            [("Teacher", "Montebello Institute"), ("Educator", "Girasole Cooperative")],
+            id="dates that wrap in their column",
+        ),
+        pytest.param(
+            "Period\tEmployer\tPosition\tDuties\n2018 – now\tMoebelwerke GmbH\tBookkeeper\tLedgers and payroll\n"
+            "2015 – 2018\tOkonjo Partners\tAudit Associate\tBanks and breweries",
+            [("Bookkeeper", "Moebelwerke GmbH"), ("Audit Associate", "Okonjo Partners")],
+            id="a table with a head",
         ),
         pytest.param(
             "Coded Welder\nHumberline Fabrications Ltd\n2016 - 2020",

@@ -188,3 +188,9 @@ def test_schools_and_companies_are_told_by_their_words() -> None:
     assert organizations.is_company("Northwind Bank")
     assert organizations.has_legal_form("Fernhollow Systems Ltd")
     assert not organizations.is_company("Senior Developer")
+
+
+def test_the_turkish_i_is_matched_as_any_other() -> None:
+    assert places.country("Izmir, TÜRKİYE") == places.country("Izmir, Türkiye") == "TR"
+    assert places.country("Milano, İtaly") == "IT"
+    assert [found.code for found in languages.find("İtalian (B2), SPANİSH")] == ["it", "es"]

@@ -38,9 +38,23 @@ def anchors(rows: list[TextRow], *, text: str) -> list[tuple[int, Period]]:
         index = order[bisect_right(starts, span.start) - 1]
         if index not in dated and _may_head(rows[index], span):
             dated[index] = Period(found.first, found.last, span)
+    dated |= _wrapped(rows, dated)
     singles = sorted(_single_dates(rows, taken=_covered(rows, dated)))
     dated |= dict(_paired(rows, singles))
     return sorted(dated.items())[:_MOST_ENTRIES]
+
+
+def _wrapped(rows: list[TextRow], dated: dict[int, Period]) -> dict[int, Period]:
+    """Ranges that wrap in their column: "May 2012 – June" beside the title, "2016" beside the employer."""
+    found: dict[int, Period] = {}
+    for index, (row, following) in enumerate(pairwise(rows)):
+        column, tab, _ = row.text.partition("\t")
+        below, tab_below, _ = following.text.partition("\t")
+        if not (tab and tab_below) or index in dated or index + 1 in dated or not is_date(below):
+            continue
+        if is_date(f"{column} {below}") and (ranges := dates.find_ranges(f"{column} {below}")):
+            found[index] = Period(ranges[0].first, ranges[0].last, Span(row.start, row.start + len(column)))
+    return found
 
 
 def _covered(rows: list[TextRow], dated: dict[int, Period]) -> set[int]:

@@ -89,14 +89,18 @@ def _entries(rows: list[TextRow], *, text: str) -> list[Entry]:
     ends = [end_of_date(rows, position, period) for position, period in dated]
     above = _heading_rows_above(rows, dated[0][0], floor=0)
     whole = not any(row.gap_before for row in rows[dated[0][0] - above + 1 : dated[0][0] + 1])
-    tops = []
-    for index, (position, _) in enumerate(dated):
+    tops: list[int] = []
+    lacking = False
+    for index, (position, period) in enumerate(dated):
         floor = ends[index - 1] if index else 0
         top = position - min(above, _heading_rows_above(rows, position, floor=floor, whole=whole))
         named = rows[top : ends[index]]
-        if _names_in(named, dated[index][1]) < _NAMES_OF_A_JOB:
-            top -= _has_employer_above(rows, top, floor=floor, named=named)
+        # Where the first job has its employer below, the row right under a date is that of the job before.
+        taken = index > 0 and not rows[floor].gap_before and lacking
+        if _names_in(named, period) < _NAMES_OF_A_JOB:
+            top -= _has_employer_above(rows, top, floor=floor + taken, named=named)
         tops.append(top)
+        lacking = lacking if index else _names_in(rows[top : ends[index]], period) < _NAMES_OF_A_JOB
     entries = []
     for index, (_, period) in enumerate(dated):
         end = tops[index + 1] if index + 1 < len(dated) else len(rows)
@@ -174,7 +178,8 @@ def _heading_rows_below(rows: list[TextRow], position: int, *, end: int, wanted:
 
 
 def _names_something(row: TextRow) -> bool:
-    if not is_heading_row(row) or not row.text[:1].isupper():
+    column, tab, rest = row.text.partition("\t")
+    if not is_heading_row(row) or not (rest if tab and is_date(column) else column)[:1].isupper():
         return False
     if titles.tells(row.text) and not _THE_COMPANY.match(row.text):
         return False

@@ -17,7 +17,7 @@ _SEPARATOR = re.compile(
     r"|(?<=\w):\s+(?=[A-Z])"
     r"|,?\s+(?:at|bei|beim|chez|presso|bij)\s+(?=[A-ZÀ-Þ])"
 )
-_COMMA = re.compile(r",\s+(?!(?i:inc|llc|llp|ltd|plc|corp|co|gmbh|pllc|lp)\b)|\s*\(|\)\s*|;\s+")
+_COMMA = re.compile(r",\s+(?!(?i:inc|llc|llp|ltd|plc|corp|co|gmbh|pllc|lp)(?![\w-]))|\s*\(|\)\s*|;\s+")
 _SMALL_WORDS = (
     "from|since|during|until|till|for|in|to|the|of|at|von|seit|ab|bis|depuis|du|de|desde|dal|da|sinds|van|tot"
 )
@@ -34,7 +34,10 @@ _VEILED_YEAR = re.compile(
     r"(?:(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:19|20)[xX]{2}\b|[Pp]resent|[Cc]urrent))?"
 )
 _PAGE = re.compile(r"(?i:page|seite|página|pagina)\s*\d.*|.*\s(?i:and|&|of|und|et)")
-_TOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)?(?: \([A-ZÀ-Þ][\w ]+\))?")
+_TOWN = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?:[ -](?:upon|on|sur|am|de|del|di|la|le)(?=[ -]))?(?:[ -][A-ZÀ-Þ][\w'’-]+)?"
+    r"(?: \([A-ZÀ-Þ][\w ]+\))?"
+)
 _PARTNERS = re.compile(
     r"(?:&|\band\b|\bund\b|\bet\b).*\b(?:LLP|LLC|PLLC|P\.?C|P\.?A|Partners|Associates|Partner)\b", re.IGNORECASE
 )

@@ -205,7 +205,7 @@ def _are_dates(small: list[Segment], *, beside: list[Segment], line: float) -> b
         return False
     dated = sum(any(c.isdigit() for c in segment.text) for segment in small)
     narrow = around([s.rect for s in small]).width < 0.5 * around([s.rect for s in beside]).width
-    return narrow and dated > 0.5 * len(small) and _letters(small) < 0.3 * _letters(beside)
+    return narrow and dated >= 0.5 * len(small) and _letters(small) < 0.3 * _letters(beside)
 
 
 def _share_beside(small: list[Segment], large: list[Segment], *, line: float) -> float:
