@@ -156,7 +156,7 @@ class _Named:
 
 def find(text: str) -> list[SpokenLanguage]:
     """Languages named in the text, with the level beside each on its line: "German (B2)", "fluent in French"."""
-    matches = list(_pattern().finditer(text))
+    matches = list(_matches(text))
     named = [
         _Named(match, _before(text, match), _after(text, match, following)) for match, following in _pairs(matches)
     ]
@@ -166,6 +166,19 @@ def find(text: str) -> list[SpokenLanguage]:
         fluency = each.after or each.before or _shared(text, named, index)
         found.append(SpokenLanguage(code, name, fluency, each.match.start(), each.match.end()))
     return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Where a word begins as some language does; to try every name at every letter takes twenty times as long."""
+    end = 0
+    for word in _BEGINNING.finditer(text):
+        if (
+            word.start() >= end
+            and as_matched(word.group()) in _beginnings()
+            and (found := _pattern().match(text, word.start()))
+        ):
+            end = found.end()
+            yield found
 
 
 def is_language(phrase: str) -> bool:
@@ -240,6 +253,14 @@ def _rated(phrase: str) -> Fluency | None:
 def _table() -> dict[str, tuple[str, str]]:
     rows = [line.split("|") for line in _NAMES.splitlines()]
     return {name.casefold(): (code, names[0]) for code, *names in rows for name in names}
+
+
+_BEGINNING = re.compile(r"\b\w{3}")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(as_matched(name[:3]) for name in _table())
 
 
 @cache
