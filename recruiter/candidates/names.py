@@ -78,6 +78,8 @@ _CASELESS_HEADINGS = frozenset(
     )
 )
 _NICKNAME = re.compile(r"\s(?:[\"“„][^\W\d_]+[\"”“]|\([A-ZÀ-Þ][^\W\d_]+\))(?=\s[A-ZÀ-Þ])")
+# What "Name:" calls a name is one, whatever else its words may mean: Mark Office, jane okafor, Ng.
+_SAID = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=\w|$)|\.? (?=\w)){1,50}")
 _WORD = re.compile(r"^[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’-]+)*\.?$")
 _ROWS_READ = 12
 _ROWS_OF_LABELS = 60
@@ -166,7 +168,8 @@ def _labelled(row: TextRow) -> Fact | None:
     rest = row.tail(match.end()) if match else None
     if rest is None:
         return None
-    return _name_in(rest) or (Fact(rest.text, rest.span) if _is_single(rest.text) or _is_caseless(rest.text) else None)
+    said = _is_single(rest.text) or _is_caseless(rest.text) or (":" in row.text and _SAID.fullmatch(rest.text))
+    return _name_in(rest) or (Fact(rest.text, rest.span) if said else None)
 
 
 def _is_caseless(text: str) -> bool:

@@ -49,7 +49,8 @@ def _block(heading: str, lines: Any) -> str:
 
 
 def _head(basics: Json) -> Iterator[str]:
-    yield text(basics.get("name"))
+    name = text(basics.get("name"))
+    yield f"Name: {name}" if name else ""
     yield text(basics.get("label"))
     yield from dict.fromkeys(map(text, (basics.get("email"), *_list(basics, "emails"))))
     phones = dict.fromkeys(map(text, (basics.get("phone"), *_list(basics, "phones"))))

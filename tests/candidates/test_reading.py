@@ -430,3 +430,16 @@ def test_degrees_and_schools_are_told_apart(rows: str, degree: str, school: str)
 
     assert entry.degree is not None and entry.degree.value == degree
     assert entry.institution is not None and entry.institution.value == school
+
+
+@pytest.mark.parametrize("name", ["Ng", "Mark Office", "jane okafor", "Ruby Python", "Will Work", "Anna-Lena d'Arc"])
+def test_what_is_called_a_name_is_one(name: str) -> None:
+    found = make_profile(f"Name: {name}\nEmail: someone@example.com\n\nSkills\n\nPython, SQL\n").name
+    assert found is not None
+    assert found.value == name
+
+
+@pytest.mark.parametrize("said", ["Name: 4711", "Name: a@example.com", "Name: see above | page 2"])
+def test_what_cannot_be_a_name_is_none_though_it_is_called_one(said: str) -> None:
+    found = make_profile(f"{said}\nPhone: +49 30 1234567\n\nSkills\n\nPython, SQL\n").name
+    assert found is None or found.value not in said
