@@ -137,7 +137,7 @@ def test_without_a_line_the_page_asks_by_itself_if_that_is_of_use(
     page.on("request", lambda request: asked.append(request.url) if "/changes/" in request.url else None)
     for _ in range(11):
         page.clock.run_for(1000)
-    page.wait_for_timeout(100)
+        page.wait_for_timeout(150)  # for the answer: while one is awaited, nothing is asked
 
     assert len(asked) == (2 if asks else 0)
     assert visitor.complaints == []

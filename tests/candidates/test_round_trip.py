@@ -125,9 +125,9 @@ def test_a_list_sent_twice_is_recognised(recruiter: Actor) -> None:
     assert len(people) == 2
     assert BatchItem.objects.filter(recognised=True).count() == 2
     resume = Resume.objects.order_by("created_at")[0]
-    assert (resume.file_name, resume.text.splitlines()[0]) == ("Jane Okafor.txt", "Jane Okafor")
+    assert (resume.file_name, resume.text.splitlines()[0]) == ("Jane Okafor.txt", "Name: Jane Okafor")
     with resume.file.open() as file:
-        assert file.read().startswith(b"Jane Okafor\nEngineer\njane@example.com\n")
+        assert file.read().startswith(b"Name: Jane Okafor\nEngineer\njane@example.com\n")
 
 
 def test_rows_that_name_nobody_are_items_that_say_why(recruiter: Actor) -> None:
