@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from recruiter.candidates import dated
 from recruiter.candidates.profile import Education, Fact, Period
 from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow, stretches
@@ -91,7 +92,7 @@ def read(rows: Sequence[TextRow]) -> list[Education]:
         draft.rows += 1
         draft.degree = draft.degree or ((row, degree) if degree else None)
         draft.institution = draft.institution or school or _unworded(draft, row, degree=degree)
-        draft.periods += _periods(row)
+        draft.periods += dated.periods(row.text, start=row.start)
     return [_education(draft) for draft in drafts if draft.degree or draft.institution][:_MOST_ENTRIES]
 
 
@@ -232,14 +233,6 @@ def _parts(row: TextRow) -> list[tuple[int, str]]:
         if kept and not places.is_place(kept):
             parts.append((row.start + row.text.index(kept, position), kept))
     return parts
-
-
-def _periods(row: TextRow) -> list[Period]:
-    ranges = dates.find_ranges(row.text)
-    if ranges:
-        return [Period(r.first, r.last, Span(row.start + r.start, row.start + r.end)) for r in ranges]
-    singles = dates.find_dates(row.text)[-1:]
-    return [Period(found.date, found.date, Span(row.start + found.start, row.start + found.end)) for found in singles]
 
 
 def _education(draft: _Draft) -> Education:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from recruiter.candidates import dated
 from recruiter.candidates.profile import Fact, Item, Period
 from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow
@@ -100,12 +101,7 @@ def _title(row: TextRow, period: Period | None) -> Fact | None:
 
 
 def _period(row: TextRow) -> Period | None:
-    text = row.text[:_LONGEST_ROW]
-    for found in dates.find_ranges(text):
-        return Period(found.first, found.last, Span(row.start + found.start, row.start + found.end))
-    for one in dates.find_dates(text)[-1:]:
-        return Period(one.date, one.date, Span(row.start + one.start, row.start + one.end))
-    return None
+    return next(iter(dated.periods(row.text[:_LONGEST_ROW], start=row.start)), None)
 
 
 def _url(row: TextRow) -> Fact | None:
