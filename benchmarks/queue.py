@@ -49,7 +49,8 @@ from recruiter.accounts.roles import Role
 from recruiter.candidates.models import Candidate, Resume
 from recruiter.database.rows import uuid7
 from recruiter.database.server import EmbeddedServer
-from recruiter.matching import intake, pipeline, steering
+from recruiter.matching import pipeline
+from recruiter.matching.batches import intake, steering
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Stage
 from recruiter.matching.pipeline import Work
 from recruiter.queue import memory, tasks, working

@@ -9,9 +9,9 @@ from django.utils import timezone
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import Membership, Organization, User
 from recruiter.accounts.roles import Role
-from recruiter.candidates import likening
 from recruiter.candidates import reading as candidates
 from recruiter.candidates.models import Candidate, Resume, StoredProfile
+from recruiter.candidates.people import likening
 from recruiter.candidates.profile import Profile
 from recruiter.database.rows import uuid7
 from recruiter.documents import wire
@@ -21,8 +21,9 @@ from recruiter.jobs import posting
 from recruiter.jobs import reading as jobs
 from recruiter.jobs.models import Job
 from recruiter.jobs.requirements import Advert, Requirement
-from recruiter.matching import intake, pipeline
-from recruiter.matching.marks import Evidence, Mark, Status
+from recruiter.matching import pipeline
+from recruiter.matching.batches import intake
+from recruiter.matching.judging.marks import Evidence, Mark, Status
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match, MatchMark
 from recruiter.matching.ranking import current_rubric
 

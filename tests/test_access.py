@@ -14,8 +14,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from recruiter.accounts.actor import Actor
-from recruiter.candidates import likening
 from recruiter.candidates.models import Candidate, Export, ExportFormat, Likeness, Merge, Resume
+from recruiter.candidates.people import likening
 from recruiter.database.rows import uuid7
 from recruiter.jobs.models import Job
 from recruiter.matching.models import Batch, BatchItem, Match

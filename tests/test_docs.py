@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from recruiter.matching.marking.view import MET, PARTLY
-from recruiter.matching.scoring import Rubric
+from recruiter.matching.judging.marking.view import MET, PARTLY
+from recruiter.matching.judging.scoring import Rubric
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "samples").glob("*.md")])

@@ -12,8 +12,8 @@ from recruiter.candidates import reading
 from recruiter.documents.reading import read_bytes
 from recruiter.jobs import reading as jobs
 from recruiter.matching import judging
-from recruiter.matching.marking import JobVectors
-from recruiter.matching.scoring import Rubric
+from recruiter.matching.judging.marking import JobVectors
+from recruiter.matching.judging.scoring import Rubric
 from tests.factories import TODAY, make_advert
 
 JOB = "Backend Engineer\n\nRequired\n- Python\n- 3 years of experience\n- Degree in physics\n- English\n"

@@ -13,14 +13,15 @@ from django.utils import timezone
 
 from recruiter.accounts import audit
 from recruiter.accounts.actor import Actor
-from recruiter.candidates import json_resume, likening, processes, reading
+from recruiter.candidates import json_resume, processes, reading
 from recruiter.candidates.corrected import PRESENT, corrected, date_of, skill_in
-from recruiter.candidates.fields import KINDS, Change, anchor_of, escaped, path_of, stable
+from recruiter.candidates.corrected.fields import KINDS, Change, anchor_of, escaped, path_of, stable
+from recruiter.candidates.corrected.locating import Located, located
+from recruiter.candidates.corrected.valid import Unfit, fitting
 from recruiter.candidates.keeping import facts
-from recruiter.candidates.locating import Located, located
 from recruiter.candidates.models import Candidate, Correction, Resume, StoredProfile
+from recruiter.candidates.people import likening
 from recruiter.candidates.profile import Profile
-from recruiter.candidates.valid import Unfit, fitting
 from recruiter.database.connections import hand_back
 from recruiter.documents.document import Document
 from recruiter.vocabulary.dates import PartialDate

@@ -9,8 +9,8 @@ the day until which lasts what still goes on. `basics` also holds the lists `ema
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from recruiter.candidates import confidence
 from recruiter.candidates.profile import Education, Fact, LanguageClaim, Period, Profile, SkillClaim, Work
+from recruiter.candidates.reading import confidence
 from recruiter.documents.document import Document, Span
 
 Json = dict[str, Any]

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from recruiter.accounts.models import Organization
 from recruiter.ai.local import MODEL_VERSION, Vectors
-from recruiter.candidates import flags, json_resume, likening
+from recruiter.candidates import flags, json_resume
 from recruiter.candidates.models import Candidate, ProfileVector, Resume, StoredProfile
+from recruiter.candidates.people import likening
 from recruiter.candidates.profile import Profile
 from recruiter.documents import wire
 from recruiter.documents.document import Document

@@ -6,9 +6,9 @@ Each masked character becomes one blank, so that every offset into the masked te
 import re
 from collections.abc import Iterable, Iterator
 
-from recruiter.candidates import contacts
 from recruiter.candidates.profile import Profile
-from recruiter.candidates.sections import split
+from recruiter.candidates.reading import contacts
+from recruiter.candidates.reading.sections import split
 from recruiter.documents.document import Document, Span
 from recruiter.documents.text_rows import text_rows
 from recruiter.vocabulary import headings, skills, titles

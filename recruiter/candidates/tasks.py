@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from recruiter.candidates import exports
+from recruiter.candidates.exchange import exports
 from recruiter.notices import work
 from recruiter.queue.tasks import task
 

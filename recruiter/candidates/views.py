@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from recruiter.accounts import audit
 from recruiter.accounts.access import MemberRequest, editor, member
-from recruiter.candidates import exporting, exports
+from recruiter.candidates.exchange import exporting, exports
 from recruiter.candidates.models import Candidate, Export, ExportFormat, Likeness, Resume
 from recruiter.database.rows import uuid7
 from recruiter.web.paging import page_of

@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from recruiter.matching import steering
+from recruiter.matching.batches import steering
 from recruiter.matching.models import Batch, Priority
 
 

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from recruiter.accounts.actor import Actor
-from recruiter.matching import steering
+from recruiter.matching.batches import steering
 from recruiter.matching.models import Batch, BatchItem, BatchState
 
 

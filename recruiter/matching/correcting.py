@@ -15,7 +15,7 @@ from django.utils import timezone
 from recruiter.accounts.actor import Actor
 from recruiter.billing.plans import plan_of
 from recruiter.candidates import correcting, processes
-from recruiter.candidates.fields import Change
+from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.models import Resume
 from recruiter.candidates.processes import Died, Overdue
 from recruiter.candidates.profile import Profile

@@ -14,8 +14,8 @@ from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from recruiter.accounts.actor import Actor
-from recruiter.candidates import merging
 from recruiter.candidates.models import Candidate, Merge, Resume
+from recruiter.candidates.people import merging
 from recruiter.jobs.models import Job
 from recruiter.matching import ranking, rejudging
 from recruiter.matching.judging import ENGINE

@@ -31,7 +31,8 @@ from recruiter.documents import reading as documents
 from recruiter.documents.document import Document
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs.models import Job
-from recruiter.matching import events, ranking, telling
+from recruiter.matching import events, ranking
+from recruiter.matching.batches import telling
 from recruiter.matching.judging import ReadResume
 from recruiter.matching.models import NOT_MATCHED, Batch, BatchItem, BatchState, ItemState, Stage
 from recruiter.matching.models.batches import BatchQuerySet

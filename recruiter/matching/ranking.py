@@ -15,17 +15,17 @@ from django.utils import timezone
 from recruiter.ai.local import MODEL_VERSION
 from recruiter.candidates import processes
 from recruiter.candidates.corrected import corrected
-from recruiter.candidates.fields import Change
+from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.models import Candidate, Resume
 from recruiter.candidates.profile import Profile
 from recruiter.database.connections import hand_back
 from recruiter.jobs.models import Job, JobRequirement, JobVector
 from recruiter.jobs.requirements import Advert, Requirement
 from recruiter.matching.judging import ENGINE, Judgement, ReadResume, gates_of, judge, judge_read
-from recruiter.matching.marking import JobVectors
+from recruiter.matching.judging.marking import JobVectors
+from recruiter.matching.judging.recommendation import Recommendation, recommend
+from recruiter.matching.judging.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
 from recruiter.matching.models import STALE, Match, MatchMark, RubricVersion
-from recruiter.matching.recommendation import Recommendation, recommend
-from recruiter.matching.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
 from recruiter.queue import attempts
 
 # For reading or judging one resume, or one job.

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from recruiter.matching import correcting, pipeline, rejudging, surveying, sweeping
+from recruiter.matching import correcting, pipeline, rejudging
+from recruiter.matching.batches import surveying, sweeping
 from recruiter.notices import work
 from recruiter.queue.tasks import GivenUp, task
 

@@ -16,7 +16,7 @@ from recruiter.accounts.roles import Role
 from recruiter.documents import reading as documents
 from recruiter.jobs import posting
 from recruiter.jobs.models import Job
-from recruiter.matching import intake, steering
+from recruiter.matching.batches import intake, steering
 from recruiter.matching.models import Batch, BatchItem, BatchState
 
 EMAIL = "demo@example.com"

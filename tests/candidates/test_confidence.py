@@ -5,9 +5,10 @@ from typing import get_args
 
 import pytest
 
-from recruiter.candidates import confidence, json_resume
+from recruiter.candidates import json_resume
 from recruiter.candidates import reading as candidates
-from recruiter.candidates.confidence import PRECISION, Evidence
+from recruiter.candidates.reading import confidence
+from recruiter.candidates.reading.confidence import PRECISION, Evidence
 from recruiter.documents import reading as documents
 from tests.factories import RESUME, TODAY, make_document, make_profile
 

@@ -6,8 +6,8 @@ import pytest
 
 from recruiter.candidates import json_resume
 from recruiter.candidates.corrected import corrected, unsaid
-from recruiter.candidates.fields import Change, anchor_of, path_of, stable
-from recruiter.candidates.locating import located
+from recruiter.candidates.corrected.fields import Change, anchor_of, path_of, stable
+from recruiter.candidates.corrected.locating import located
 from recruiter.candidates.masking import mask
 from recruiter.candidates.profile import Profile
 from recruiter.documents.document import Span

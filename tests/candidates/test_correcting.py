@@ -5,10 +5,10 @@ import pytest
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import AuditEvent
 from recruiter.candidates import correcting
+from recruiter.candidates.corrected.fields import KINDS, Kind
+from recruiter.candidates.corrected.valid import Unfit, fitting
 from recruiter.candidates.correcting import NoSuchField
-from recruiter.candidates.fields import KINDS, Kind
 from recruiter.candidates.models import Candidate, Correction, Resume
-from recruiter.candidates.valid import Unfit, fitting
 from tests.factories import make_batch, make_item, make_profile
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from recruiter.candidates import dating
+from recruiter.candidates.reading import dating
 from tests.factories import make_document, make_profile
 
 TODAY = date(2026, 11, 25)

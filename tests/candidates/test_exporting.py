@@ -20,7 +20,8 @@ from django.utils import timezone
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import AuditEvent
-from recruiter.candidates import exporting, exports, views
+from recruiter.candidates import views
+from recruiter.candidates.exchange import exporting, exports
 from recruiter.candidates.models import Candidate, Export, ExportFormat, StoredProfile
 from recruiter.documents.reading import read
 from recruiter.notices.models import LongWork, WorkStatus

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from recruiter.candidates import identity
-from recruiter.candidates.identity import Key
+from recruiter.candidates.people import identity
+from recruiter.candidates.people.identity import Key
 
 TODAY = date(2026, 6, 15)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recruiter.candidates import columns, importing
+from recruiter.candidates.exchange import columns, importing
 from recruiter.documents.archives import Entry
 from recruiter.documents.errors import Unreadable
 

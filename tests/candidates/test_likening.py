@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import AuditEvent
-from recruiter.candidates import likening
 from recruiter.candidates.models import Candidate, Likeness, LikenessState, PersonKey, Resume
+from recruiter.candidates.people import likening
 from tests.factories import RESUME, make_actor, make_batch, make_item, make_keys
 
 pytestmark = pytest.mark.django_db

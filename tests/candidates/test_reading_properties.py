@@ -7,9 +7,10 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recruiter.candidates import reading, years
+from recruiter.candidates import reading
 from recruiter.candidates.profile import Fact, Period, Profile
-from recruiter.candidates.sections import split
+from recruiter.candidates.reading import years
+from recruiter.candidates.reading.sections import split
 from recruiter.documents.document import Document, Span
 from recruiter.documents.limits import Limits
 from recruiter.documents.plain import read_plain

@@ -7,9 +7,9 @@ import pytest
 from django.core.files.base import ContentFile
 
 from recruiter.accounts.actor import Actor
-from recruiter.candidates import exporting
+from recruiter.candidates.exchange import exporting
 from recruiter.candidates.models import Candidate, Resume
-from recruiter.matching import intake, steering
+from recruiter.matching.batches import intake, steering
 from recruiter.matching.models import BatchItem, ItemState
 from tests.candidates.test_exporting import READABLE, SignedIn, body, export, kept
 from tests.factories import make_actor, make_batch, work_on

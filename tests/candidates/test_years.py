@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruiter.candidates import years
 from recruiter.candidates.profile import Period
+from recruiter.candidates.reading import years
 from recruiter.documents.document import Span
 from recruiter.vocabulary.dates import PartialDate
 

@@ -18,7 +18,8 @@ from django.test import Client
 from config.asgi import application
 from recruiter.accounts.actor import Actor
 from recruiter.jobs.models import Job
-from recruiter.matching import events, intake
+from recruiter.matching import events
+from recruiter.matching.batches import intake
 from recruiter.matching.models import Batch, BatchItem, ItemState, Stage
 from recruiter.queue.running import in_thread
 from tests.factories import RESUME, make_batch, make_waiting

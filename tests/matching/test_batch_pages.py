@@ -20,7 +20,7 @@ from recruiter.billing.models import Plan, Subscription
 from recruiter.candidates.models import Resume
 from recruiter.database.rows import uuid7
 from recruiter.jobs.models import Job
-from recruiter.matching import intake, steering
+from recruiter.matching.batches import intake, steering
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match, Priority
 from recruiter.queue.fairness import TIER
 from recruiter.queue.models import Day, Task, Worker

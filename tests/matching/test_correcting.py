@@ -8,16 +8,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from recruiter.accounts.actor import Actor
-from recruiter.candidates.fields import Change
+from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.models import Correction, Resume
 from recruiter.documents.document import Span
 from recruiter.jobs.models import Job
 from recruiter.matching import correcting, judging, ranking
-from recruiter.matching.blind import Blind
 from recruiter.matching.judging import Judgement, ReadResume
-from recruiter.matching.marking import JobVectors
+from recruiter.matching.judging.blind import Blind
+from recruiter.matching.judging.marking import JobVectors
+from recruiter.matching.judging.scoring import Rubric
 from recruiter.matching.models import Match, MatchMark
-from recruiter.matching.scoring import Rubric
 from recruiter.notices.models import LongWork, WorkStatus
 from tests.factories import (
     ADVERT,

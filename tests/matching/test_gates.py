@@ -1,6 +1,6 @@
 import pytest
 
-from recruiter.matching import gates
+from recruiter.matching.judging import gates
 from tests.factories import make_advert, make_document, make_profile
 
 RESUME = "Jane Doe\nEngineer\n{place}\n\nExperience\nEngineer, Acme Ltd, 2019 - 2020\n{said}\n"

@@ -14,8 +14,8 @@ from django.core.management import CommandError, call_command
 from recruiter.accounts.actor import Actor
 from recruiter.candidates.models import Candidate, Resume
 from recruiter.documents.limits import LIMITS
-from recruiter.matching import arriving, folders, intake
-from recruiter.matching.folders import LeftOut
+from recruiter.matching.batches import arriving, folders, intake
+from recruiter.matching.batches.folders import LeftOut
 from recruiter.matching.models import Batch, BatchState, Match
 from tests.factories import RESUME, make_actor, make_batch, make_job, make_waiting, work_on
 

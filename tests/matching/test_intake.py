@@ -11,10 +11,10 @@ from recruiter.billing.models import Plan, Subscription
 from recruiter.candidates.models import Candidate, Resume
 from recruiter.database.rows import uuid7
 from recruiter.documents.limits import LIMITS
-from recruiter.matching import intake, steering
-from recruiter.matching.intake import KeyTaken
+from recruiter.matching.batches import intake, steering
+from recruiter.matching.batches.intake import KeyTaken
+from recruiter.matching.batches.steering import Refused
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState
-from recruiter.matching.steering import Refused
 from recruiter.queue.models import Task
 from tests.factories import RESUME, make_batch, make_candidate, make_item, make_job, make_waiting
 

@@ -6,10 +6,10 @@ import pytest
 
 from recruiter.candidates import reading as candidates
 from recruiter.matching import judging
-from recruiter.matching.blind import Blind
 from recruiter.matching.judging import Judgement
-from recruiter.matching.marking import JobVectors
-from recruiter.matching.scoring import Rubric
+from recruiter.matching.judging.blind import Blind
+from recruiter.matching.judging.marking import JobVectors
+from recruiter.matching.judging.scoring import Rubric
 from tests.factories import TODAY, make_advert, make_document
 
 JOB = """Backend Engineer

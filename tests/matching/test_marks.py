@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recruiter.documents.document import Span
-from recruiter.matching.marks import Evidence, Mark, Status, verified
+from recruiter.matching.judging.marks import Evidence, Mark, Status, verified
 from tests.factories import make_requirement
 
 TEXT = "Built services in Python and Go."

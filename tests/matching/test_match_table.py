@@ -3,9 +3,8 @@ import io
 from rich.console import Console
 
 from recruiter.documents.document import Flag
-from recruiter.matching import match_table
-from recruiter.matching.judging import Judgement
-from recruiter.matching.scoring import DIMENSIONS, Scores
+from recruiter.matching.judging import Judgement, match_table
+from recruiter.matching.judging.scoring import DIMENSIONS, Scores
 from tests.factories import make_advert
 
 

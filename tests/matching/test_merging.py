@@ -9,10 +9,10 @@ from django.db import IntegrityError, connection, transaction
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import AuditEvent
-from recruiter.candidates import likening
-from recruiter.candidates import merging as people
-from recruiter.candidates.merging import Refused
 from recruiter.candidates.models import Candidate, Likeness, LikenessState, Merge, PersonKey, Resume
+from recruiter.candidates.people import likening
+from recruiter.candidates.people import merging as people
+from recruiter.candidates.people.merging import Refused
 from recruiter.jobs.models import Job
 from recruiter.matching import correcting, merging
 from recruiter.matching.models import Match, MatchMark

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.db.models import QuerySet
 
-from recruiter.candidates import likening
-from recruiter.candidates.merging import Refused
 from recruiter.candidates.models import Candidate, Merge, Resume
+from recruiter.candidates.people import likening
+from recruiter.candidates.people.merging import Refused
 from recruiter.matching import merging, ranking
 from recruiter.matching.models import Match
 from recruiter.matching.ranking import Bench

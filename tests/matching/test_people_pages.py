@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from recruiter.accounts.actor import Actor
-from recruiter.candidates import likening
 from recruiter.candidates.models import Candidate, Likeness, LikenessState, Merge
+from recruiter.candidates.people import likening
 from recruiter.matching import merging
 from recruiter.matching.models import Match
 from tests.factories import RESUME, make_batch, make_candidate, make_item, make_job, make_keys, make_match

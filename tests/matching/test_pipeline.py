@@ -18,7 +18,8 @@ from recruiter.documents.limits import LIMITS
 from recruiter.documents.ocr import engine
 from recruiter.jobs import posting
 from recruiter.jobs.models import Job, JobVector
-from recruiter.matching import events, intake, pipeline, ranking, steering, sweeping
+from recruiter.matching import events, pipeline, ranking
+from recruiter.matching.batches import intake, steering, sweeping
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match
 from recruiter.matching.ranking import Bench
 from recruiter.queue.tasks import Retryable

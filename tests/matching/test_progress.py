@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from recruiter.accounts.actor import Actor
 from recruiter.database.rows import uuid7
-from recruiter.matching import progress, steering
+from recruiter.matching.batches import progress, steering
+from recruiter.matching.batches.progress import UNMEASURED_SECONDS, Progress
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Priority, Stage
-from recruiter.matching.progress import UNMEASURED_SECONDS, Progress
 from recruiter.queue.models import Worker, WorkerState
 from tests.factories import RESUME, make_batch, make_waiting
 

@@ -13,7 +13,8 @@ from recruiter.accounts.actor import Actor
 from recruiter.candidates import processes
 from recruiter.candidates.processes import Died
 from recruiter.database.rows import uuid7
-from recruiter.matching import intake, pipeline, steering, sweeping
+from recruiter.matching import pipeline
+from recruiter.matching.batches import intake, steering, sweeping
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState
 from recruiter.notices.models import Notification
 from recruiter.queue import attempts

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recruiter.jobs.requirements import GATES
-from recruiter.matching.marks import Mark
-from recruiter.matching.recommendation import recommend
-from recruiter.matching.scoring import DIMENSION_OF, Rubric, Scores, score
+from recruiter.matching.judging.marks import Mark
+from recruiter.matching.judging.recommendation import recommend
+from recruiter.matching.judging.scoring import DIMENSION_OF, Rubric, Scores, score
 from tests.factories import make_mark
 
 RUBRIC = Rubric()

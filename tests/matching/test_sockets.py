@@ -18,7 +18,8 @@ from django.utils import timezone
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import Membership
 from recruiter.billing.models import Plan, Subscription
-from recruiter.matching import events, steering
+from recruiter.matching import events
+from recruiter.matching.batches import steering
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Stage
 from recruiter.matching.shown import items
 from recruiter.matching.shown.batch import Standing

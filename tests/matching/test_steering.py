@@ -13,9 +13,10 @@ from recruiter.accounts.models import AuditEvent
 from recruiter.billing.models import Plan, Subscription
 from recruiter.candidates.models import Candidate
 from recruiter.database.rows import uuid7
-from recruiter.matching import intake, pipeline, steering, surveying, sweeping
+from recruiter.matching import pipeline
+from recruiter.matching.batches import intake, steering, surveying, sweeping
+from recruiter.matching.batches.steering import Refused
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match, Priority
-from recruiter.matching.steering import Refused
 from recruiter.notices.models import Notification
 from recruiter.queue.fairness import TIER
 from recruiter.queue.models import Task

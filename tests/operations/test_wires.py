@@ -231,7 +231,7 @@ def _stuck(server: "subprocess.Popen[str]") -> int:
 
 _BATCH = """
 from recruiter.accounts.models import Membership
-from recruiter.matching import intake
+from recruiter.matching.batches import intake
 from tests.factories import make_waiting
 from recruiter.database.rows import uuid7
 batch = intake.open_batch(Membership.objects.first().actor, key=uuid7())

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from recruiter.candidates import claims, years
 from recruiter.candidates.corrected import entries
 from recruiter.candidates.corrected.entries import PRESENT, date_of, over
+from recruiter.candidates.corrected.fields import MISSED, Change
 from recruiter.candidates.corrected.standing import NOWHERE, fact_of, places_of, skill_in
 from recruiter.candidates.corrected.unsaid import unsaid
-from recruiter.candidates.fields import MISSED, Change
 from recruiter.candidates.profile import Fact, LanguageClaim, Profile, SkillClaim, Work
-from recruiter.candidates.sections import split
-from recruiter.candidates.uses import Use, in_jobs, in_projects
+from recruiter.candidates.reading import claims, years
+from recruiter.candidates.reading.sections import split
+from recruiter.candidates.reading.uses import Use, in_jobs, in_projects
 from recruiter.documents.document import Document, Span
 from recruiter.vocabulary import languages, skills
 from recruiter.vocabulary.dates import PartialDate

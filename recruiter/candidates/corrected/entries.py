@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.corrected.standing import NOWHERE, fact_of
-from recruiter.candidates.fields import Change
 from recruiter.candidates.profile import Education, Period, Work
 from recruiter.documents.document import Span
 from recruiter.vocabulary import degrees

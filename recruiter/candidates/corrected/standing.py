@@ -2,7 +2,7 @@
 
 import re
 
-from recruiter.candidates.fields import Change
+from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.profile import Fact
 from recruiter.documents.document import Span
 from recruiter.vocabulary import skills

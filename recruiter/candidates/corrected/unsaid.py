@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recruiter.candidates.corrected.entries import date_of, over
+from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.corrected.standing import places_of
-from recruiter.candidates.fields import Change
 from recruiter.candidates.profile import Education, Fact, Profile, Work
 from recruiter.documents.document import Span
 from recruiter.vocabulary import dates

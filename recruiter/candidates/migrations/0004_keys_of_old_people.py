@@ -1,14 +1,24 @@
-"""Resumes that were kept before people were told apart get their keys, and those who share one are offered."""
+"""Resumes that were kept before people were told apart get their keys, and those who share one are offered.
+
+What makes a key is written down here as it was then: a migration must do next year what it does today.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 from django.apps.registry import Apps as StateApps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from recruiter.candidates import identity
 from recruiter.database.rows import uuid7
 
 _FEW = 4  # people
 _SLICE = 500
+_LONGEST = 254
+_E164 = re.compile(r"\+[1-9]\d{6,14}")
+_EAST_ASIAN = "\u2e80"  # from here on names are written without spaces
 
 # Pairs of people that share a mail address or a phone number which not many have.
 _SHARED = """
@@ -31,13 +41,28 @@ SELECT one.organization_id, one.candidate_id, other.candidate_id, array_agg(DIST
 """
 
 
+def _keys(profile: Mapping[str, Any]) -> set[tuple[str, str]]:
+    basics = profile.get("basics") or {}
+    mails = {("email", mail.strip().casefold()) for mail in basics.get("emails") or ()}
+    phones = {("phone", phone) for phone in basics.get("phones") or () if _E164.fullmatch(phone)}
+    name = _name(basics.get("name") or "")
+    return {(kind, value) for kind, value in (*mails, *phones, ("name", name)) if 0 < len(value) <= _LONGEST}
+
+
+def _name(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss"))
+    kept = "".join(c for c in letters if not unicodedata.combining(c)).replace("'", "").replace("’", "")
+    words = sorted(word for word in re.findall(r"\w+", kept) if len(word) > 1 or word >= _EAST_ASIAN)
+    return " ".join(words) if len(words) > 1 or any(word >= _EAST_ASIAN for word in words) else ""
+
+
 def write_keys(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
     profiles = apps.get_model("candidates", "StoredProfile").objects.only("organization", "resume", "content")
     keys = apps.get_model("candidates", "PersonKey")
     rows = (
-        keys(organization_id=one.organization_id, resume_id=one.resume_id, kind=key.kind, value=key.value)
+        keys(organization_id=one.organization_id, resume_id=one.resume_id, kind=kind, value=value)
         for one in profiles.order_by("pk").iterator(_SLICE)
-        for key in identity.keys(one.content)
+        for kind, value in _keys(one.content)
     )
     waiting = []
     for row in rows:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from recruiter.accounts.models import Owned, OwnedQuerySet, User
-from recruiter.candidates.fields import Change
+from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.models.resumes import Resume
 from recruiter.documents.document import Span
 

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from recruiter.accounts.models import Owned, OwnedQuerySet, User
-from recruiter.candidates.identity import LONGEST
 from recruiter.candidates.models.people import Candidate
 from recruiter.candidates.models.resumes import Resume
+from recruiter.candidates.people.identity import LONGEST
 
 
 class PersonKey(Owned):

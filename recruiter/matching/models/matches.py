@@ -11,10 +11,10 @@ from recruiter.accounts.models import Owned, OwnedQuerySet
 from recruiter.candidates.models import Candidate, Merge, Resume
 from recruiter.documents.document import Span
 from recruiter.jobs.models import Job, JobRequirement
-from recruiter.matching import marks
-from recruiter.matching.marks import Evidence, Mark
-from recruiter.matching.recommendation import Recommendation
-from recruiter.matching.scoring import DIMENSIONS, Rubric, Scores
+from recruiter.matching.judging import marks
+from recruiter.matching.judging.marks import Evidence, Mark
+from recruiter.matching.judging.recommendation import Recommendation
+from recruiter.matching.judging.scoring import DIMENSIONS, Rubric, Scores
 
 # The fingerprint of a match that is to be made anew.
 STALE = ""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from recruiter.matching.batches.progress import Progress
 from recruiter.matching.models import NOT_MATCHED, Batch, BatchState, ItemState, Stage
-from recruiter.matching.progress import Progress
 from recruiter.matching.shown import spans
 from recruiter.matching.shown.items import LABELS, Filter, steps_of
 from recruiter.queue.models import Worker

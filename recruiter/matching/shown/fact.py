@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from recruiter.candidates.confidence import LOW
-from recruiter.candidates.fields import KINDS, path_of
+from recruiter.candidates.corrected.fields import KINDS, path_of
 from recruiter.candidates.models import Correction
+from recruiter.candidates.reading.confidence import LOW
 from recruiter.vocabulary import languages
 
 _LABELS = {

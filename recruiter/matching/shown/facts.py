@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from recruiter.accounts.actor import Actor
-from recruiter.candidates.confidence import LOW
-from recruiter.candidates.fields import MISSED, stable
+from recruiter.candidates.corrected.fields import MISSED, stable
 from recruiter.candidates.models import Correction, Resume
+from recruiter.candidates.reading.confidence import LOW
 from recruiter.matching.shown.cells import ShownLine
 from recruiter.matching.shown.fact import ShownEntry, ShownFact
 

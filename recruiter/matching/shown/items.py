@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from recruiter.matching import progress
+from recruiter.matching.batches import progress
 from recruiter.matching.models import NOT_MATCHED, Batch, BatchItem, BatchState, ItemState, Match
 
 Filter = Literal["all", "running", "attention", "done", "waiting", "cancelled"]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from recruiter.accounts.actor import Actor
 from recruiter.billing.models import Plan, Statistics
-from recruiter.matching import progress
+from recruiter.matching.batches import progress
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState
 from recruiter.matching.models.items import BatchItemQuerySet
 from recruiter.notices.models import LongWork

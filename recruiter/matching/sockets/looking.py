@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 
 from recruiter.accounts.actor import Actor
 from recruiter.billing.plans import plan_of
+from recruiter.matching.batches.progress import Progress, places, wait_seconds
 from recruiter.matching.events import (
     BatchProgress,
     CvProgress,
@@ -23,7 +24,6 @@ from recruiter.matching.events import (
     Waiting,
 )
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match
-from recruiter.matching.progress import Progress, places, wait_seconds
 from recruiter.matching.shown import queue
 from recruiter.notices.models import Notification
 from recruiter.queue.models import Worker

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from recruiter.accounts.access import MemberRequest, member
 from recruiter.billing.plans import plan_of
-from recruiter.matching import surveying
+from recruiter.matching.batches import surveying
 from recruiter.matching.forms import BatchForm, RerunForm
 from recruiter.matching.models import Batch, BatchState, ItemState, Priority
 from recruiter.matching.shown import items, rail

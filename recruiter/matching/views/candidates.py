@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from recruiter.accounts import audit
 from recruiter.accounts.access import MemberRequest, editor, member
 from recruiter.accounts.actor import Actor
+from recruiter.candidates.corrected.valid import Unfit
 from recruiter.candidates.correcting import NoSuchField
 from recruiter.candidates.models import Candidate, Resume
 from recruiter.candidates.processes import Died, Overdue
-from recruiter.candidates.valid import Unfit
 from recruiter.matching import correcting
 from recruiter.matching.models import Match
 from recruiter.matching.shown import cells, person, stale

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from recruiter.accounts import audit
 from recruiter.accounts.access import MemberRequest, editor
 from recruiter.candidates.models import Candidate
-from recruiter.matching import events, intake
+from recruiter.matching import events
+from recruiter.matching.batches import intake
+from recruiter.matching.batches.intake import KeyTaken
+from recruiter.matching.batches.steering import Refused
 from recruiter.matching.forms import BatchForm, NewBatchForm, PeopleForm
-from recruiter.matching.intake import KeyTaken
 from recruiter.matching.models import Batch
-from recruiter.matching.steering import Refused
 from recruiter.matching.views.uploads import refusal
 from recruiter.web.paging import page_of
 

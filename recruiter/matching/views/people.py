@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from recruiter.accounts.access import MemberRequest, editor
-from recruiter.candidates import likening
-from recruiter.candidates.merging import Refused
 from recruiter.candidates.models import Candidate, Likeness, LikenessState, Merge, Resume
+from recruiter.candidates.people import likening
+from recruiter.candidates.people.merging import Refused
 from recruiter.matching import merging
 
 _UNDO = '{} <button class="link" type="submit" form="act" formaction="{}">Undo</button>'

@@ -14,11 +14,11 @@ from recruiter.accounts.access import MemberRequest, editor
 from recruiter.accounts.actor import Actor
 from recruiter.candidates.models import Resume
 from recruiter.database.rows import uuid7
-from recruiter.matching import intake, steering
+from recruiter.matching.batches import intake, steering
+from recruiter.matching.batches.intake import KeyTaken
+from recruiter.matching.batches.steering import Refused
 from recruiter.matching.forms import PriorityForm, RerunForm
-from recruiter.matching.intake import KeyTaken
 from recruiter.matching.models import Batch, BatchItem, BatchState, Priority
-from recruiter.matching.steering import Refused
 from recruiter.matching.views import batches
 from recruiter.matching.views.uploads import refusal
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from recruiter.accounts.access import MemberRequest, editor
 from recruiter.jobs.models import Job
-from recruiter.matching import intake, steering
+from recruiter.matching.batches import intake, steering
+from recruiter.matching.batches.intake import KeyTaken
+from recruiter.matching.batches.steering import Refused
 from recruiter.matching.forms import key_of
-from recruiter.matching.intake import KeyTaken
 from recruiter.matching.models import Batch, BatchItem, BatchState
-from recruiter.matching.steering import Refused
 
 _NOTHING = "Choose at least one file to upload."
 

@@ -19,11 +19,11 @@ from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import Membership, Organization
 from recruiter.accounts.roles import Role
 from recruiter.jobs.models import Job
-from recruiter.matching import arriving, folders
-from recruiter.matching.arriving import Arrivals, Report
+from recruiter.matching.batches import arriving, folders
+from recruiter.matching.batches.arriving import Arrivals, Report
+from recruiter.matching.batches.steering import Refused
 from recruiter.matching.forms import key_of
 from recruiter.matching.models import UNFINISHED
-from recruiter.matching.steering import Refused
 from recruiter.queue.models import Worker
 
 _LOOK = 0.5

@@ -13,10 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from recruiter.candidates import processes
 from recruiter.documents.errors import Unreadable
-from recruiter.matching import judging, match_json, match_table
-from recruiter.matching.judging import Judgement
-from recruiter.matching.marking import JobVectors
-from recruiter.matching.scoring import Rubric
+from recruiter.matching import judging
+from recruiter.matching.judging import Judgement, match_json, match_table
+from recruiter.matching.judging.marking import JobVectors
+from recruiter.matching.judging.scoring import Rubric
 
 
 class Command(BaseCommand):

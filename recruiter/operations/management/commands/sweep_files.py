@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from recruiter.matching import sweeping
+from recruiter.matching.batches import sweeping
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""People as tables and as JSON Resume, in and out."""

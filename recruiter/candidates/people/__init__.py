@@ -1,0 +1,1 @@
+"""Who is one person: what two resumes share, what is offered, what is made one."""

@@ -1,0 +1,1 @@
+"""The files that were handed in together: taken, steered, watched, swept."""

@@ -1,0 +1,151 @@
+"""One resume against one job, without a database: files in, judgements out.
+
+documents.read ─▶ candidates.read ─▶ blind (and read again) ─▶ mark ─▶ verify ─▶ score ─▶ recommend ─▶ rank
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from recruiter.ai.local import MODEL_VERSION
+from recruiter.candidates import flags
+from recruiter.candidates import reading as candidates
+from recruiter.candidates.corrected import corrected
+from recruiter.candidates.corrected.fields import Change
+from recruiter.candidates.profile import Profile
+from recruiter.documents import reading as documents
+from recruiter.documents.document import Document, Flag, Span
+from recruiter.documents.errors import Unreadable
+from recruiter.jobs import reading as jobs
+from recruiter.jobs.requirements import Advert
+from recruiter.matching.judging import gates
+from recruiter.matching.judging.blind import Blind
+from recruiter.matching.judging.copying import copied
+from recruiter.matching.judging.marking import JobVectors, mark
+from recruiter.matching.judging.marks import Mark, in_words_of, verified
+from recruiter.matching.judging.noting import noted, noted_place
+from recruiter.matching.judging.recommendation import Recommendation, recommend
+from recruiter.matching.judging.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
+from recruiter.vocabulary.dates import PartialDate
+
+# Which reader judged. Raise the number when the same text may get other marks.
+ENGINE = f"local-1 {MODEL_VERSION}"
+
+_FEWEST_WORDS = 30
+_LONGEST_QUOTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What came of one file. With an `error` there is nothing else."""
+
+    file: str
+    scores: Scores = NOTHING_TO_GO_BY
+    recommendation: Recommendation | None = None
+    marks: tuple[Mark, ...] = ()
+    gates: tuple[Mark, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    name: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadResume:
+    """All that can be said of a resume before a job is known. `today` ends whatever it says goes on; `profile` is as it
+    was read, without `changes`."""
+
+    document: Document
+    profile: Profile
+    today: date
+    changes: tuple[Change, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document, *, today: date, changes: Sequence[Change] = ()) -> "ReadResume":
+        return cls(document, candidates.read(document, today=today), today, tuple(changes))
+
+    def embedded(self) -> "ReadResume":
+        """With the vectors of its passages, which take longest: made where nothing waits for them."""
+        _ = self.blind.vectors
+        return self
+
+    @cached_property
+    def blind(self) -> Blind:
+        return self.blind_without(())
+
+    def blind_without(self, spans: Iterable[Span]) -> Blind:
+        return Blind.of(self.document, self.profile, without=spans, today=self.today, changes=self.changes)
+
+    @cached_property
+    def corrected(self) -> Profile:
+        return corrected(self.profile, self.changes, document=self.document, today=self.today)
+
+
+def read_job(path: Path) -> JobVectors:
+    """Raises Unreadable for a file that cannot be read, or that asks for nothing."""
+    job = jobs.read(documents.read(path))
+    if not job.requirements:
+        raise Unreadable(
+            "empty",
+            f"{path.name} asks for nothing that can be recognised: describe the job in a few sentences.",
+        )
+    return JobVectors.of(job)
+
+
+def screen(file: str, job: JobVectors, *, rubric: Rubric, today: date) -> Judgement:
+    """One resume against one job, from bytes to recommendation."""
+    try:
+        document = documents.read(Path(file))
+    except Unreadable as refusal:
+        return Judgement(file, error=str(refusal))
+    return judge(file, document, job, rubric=rubric, today=today)
+
+
+def judge(
+    file: str, document: Document, job: JobVectors, *, rubric: Rubric, today: date, changes: Sequence[Change] = ()
+) -> Judgement:
+    return judge_read(file, ReadResume.of(document, today=today, changes=changes), job, rubric=rubric)
+
+
+def judge_read(file: str, resume: ReadResume, job: JobVectors, *, rubric: Rubric) -> Judgement:
+    document, profile, today = resume.document, resume.corrected, resume.today
+    copies = copied(document, advert=job.job.text)
+    blind = resume.blind_without(copies) if copies else resume.blind
+    given = mark(job, blind, today=PartialDate(today.year, today.month))
+    marks = tuple(noted(in_words_of(document, verified(one, text=blind.text)), blind) for one in given)
+    scores = score(marks, rubric=rubric) if _says_enough(blind, words=len(document.text.split())) else NOTHING_TO_GO_BY
+    return Judgement(
+        file=file,
+        scores=scores,
+        recommendation=recommend(scores, marks),
+        marks=marks,
+        gates=tuple(gates_of(job.job, document, profile, resume.changes)),
+        flags=(*flags.flags(document), *_copies(document, copies)),
+        name=profile.name.value if profile.name else None,
+    )
+
+
+def gates_of(job: Advert, document: Document, person: Profile, changes: Sequence[Change]) -> list[Mark]:
+    """`person` is the profile with the changes made."""
+    return [noted_place(mark, changes) for mark in gates.check(job, document, person)]
+
+
+def ranked(matches: Iterable[Judgement]) -> list[Judgement]:
+    """Best first, then those without enough information, then the unreadable; equal ones by file name."""
+    return sorted(matches, key=lambda match: (match.error is not None, -_overall(match), match.file))
+
+
+def _overall(match: Judgement) -> float:
+    return -1.0 if match.scores.overall is None else match.scores.overall
+
+
+def _copies(document: Document, copies: Sequence[Span]) -> tuple[Flag, ...]:
+    """One flag for all of it, with its first line."""
+    return (Flag("copied_from_advert", document.quote(copies[0])[:_LONGEST_QUOTE]),) if copies else ()
+
+
+def _says_enough(blind: Blind, *, words: int) -> bool:
+    """Whether there is a resume to judge at all; a low score would be a claim about a person."""
+    profile: Profile = blind.profile
+    return words >= _FEWEST_WORDS and bool(profile.work or profile.skills or profile.education)

@@ -1,0 +1,140 @@
+"""What the judge is shown of a candidate: the text without identity and without words to the machine."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recruiter.ai import local
+from recruiter.candidates import reading
+from recruiter.candidates.corrected import corrected, unsaid
+from recruiter.candidates.corrected.fields import Change
+from recruiter.candidates.flags import spoken_to_the_machine
+from recruiter.candidates.masking import blanked, mask
+from recruiter.candidates.profile import Fact, Profile, SkillClaim
+from recruiter.documents.document import Document, Line, Span
+from recruiter.vocabulary.denial import is_denied
+
+_LONGEST_PASSAGE = 400
+_MOST_PASSAGES = 160
+_MOST_TITLES = 20
+_LONGEST_QUOTE = 240
+
+
+@dataclass(frozen=True)
+class Blind:
+    """A document whose identity is blank, and the profile that was read from it *after* that: nothing about the
+    person can reach a mark, since it is not in here. Every span is true in the document that the person sent."""
+
+    document: Document
+    profile: Profile
+    changes: tuple[Change, ...] = ()  # what people have corrected in the profile
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        profile: Profile,
+        *,
+        without: Iterable[Span],
+        today: date,
+        changes: Sequence[Change] = (),
+    ) -> "Blind":
+        """`profile` is that of the document as it came; it says what to blank. So is what stands at `without`, and what
+        `changes` say of who the person is. All else in them is corrected."""
+        as_of = profile.as_of or today
+        text = blanked(mask(document, profile), [*spoken_to_the_machine(document), *without])
+        if changes:
+            person = corrected(profile, changes, document=document, today=as_of)
+            text = _blank_in_either(text, mask(document, person))
+            text = blanked(text, _degrees_without_level(profile, person))
+            changes = [_without_identity(change, person) for change in changes if not change.is_identity]
+        seen = replace(document, text=text, links=(), flags=())
+        read = reading.read(seen, today=as_of)
+        return cls(seen, corrected(read, changes, document=seen, today=as_of), tuple(changes))
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def claims(self) -> dict[str, SkillClaim]:
+        return {claim.name: claim for claim in self.profile.skills}
+
+    @cached_property
+    def denied(self) -> dict[str, SkillClaim]:
+        return {claim.name: claim for claim in self.profile.denied}
+
+    @cached_property
+    def unsaid(self) -> tuple[tuple[Change, Span], ...]:
+        """What the words do not say, with the place that it is about."""
+        return tuple(unsaid(self.profile, self.changes, text=self.text))
+
+    @cached_property
+    def passages(self) -> tuple[Span, ...]:
+        """Stretches of the text long enough to mean something: highlights whole, every other line for itself."""
+        highlights = [fact.span for entry in self.profile.work for fact in entry.highlights]
+        inside = frozenset(place for span in highlights for place in range(span.start, span.end))
+        lines = [line.span for line in self.document.lines if line.span.start not in inside]
+        spans = sorted(span for span in [*highlights, *lines] if self._says_something(span))
+        return tuple(Span(span.start, min(span.end, span.start + _LONGEST_PASSAGE)) for span in spans[:_MOST_PASSAGES])
+
+    @cached_property
+    def vectors(self) -> NDArray[np.float32]:
+        """One unit row for each passage."""
+        return local.embed([self._words(span) for span in self.passages])
+
+    @cached_property
+    def titles(self) -> tuple[Fact, ...]:
+        """Titles held, latest first as resumes have them, then the headline."""
+        held = [entry.title for entry in self.profile.work if entry.title]
+        headline = [self.profile.headline] if self.profile.headline else []
+        distinct = {fact.value.casefold(): fact for fact in [*held, *headline]}
+        return tuple(distinct.values())[:_MOST_TITLES]
+
+    def place(self, span: Span) -> Span:
+        """The line about the span, or the span itself if it runs over several; cut where it is too long to read."""
+        lines = (line.span for line in self.document.lines)
+        line = next((line for line in lines if line.start <= span.start and span.end <= line.end), span)
+        return line if line.end - line.start <= _LONGEST_QUOTE else _around(span, line)
+
+    def _says_something(self, span: Span) -> bool:
+        """At least three words, and not what somebody has never done."""
+        words = self._words(span)
+        return len(words.split()) >= 3 and not is_denied(words, len(words), len(words))
+
+    def _words(self, span: Span) -> str:
+        return re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •")
+
+
+def _blank_in_either(text: str, other: str) -> str:
+    return "".join(one if one == another else " " for one, another in zip(text, other, strict=True))
+
+
+def _degrees_without_level(was: Profile, now: Profile) -> Iterator[Span]:
+    """Words that a person says are no degree: without an entry that has one, any in the text would count."""
+    spans = {entry.span: entry for entry in now.education}
+    for entry in was.education:
+        if entry.degree and entry.level and not (spans.get(entry.span, entry).level):
+            yield entry.degree.span
+
+
+def _without_identity(change: Change, person: Profile) -> Change:
+    """What a person types passes the same mask as the resume."""
+    if not change.value:
+        return change
+    value = change.value
+    words = Document("text", value, (Line(Span(0, len(value)), 1),), 1)
+    named = Profile(name=Fact(person.name.value if person.name else "", Span(0, 0)))
+    return replace(change, value=" ".join(mask(words, named).split()) or None)
+
+
+def _around(span: Span, line: Span) -> Span:
+    """As much of the line as can be read at a glance, the span in its middle."""
+    room = max(0, _LONGEST_QUOTE - (span.end - span.start)) // 2
+    end = min(span.end, span.start + _LONGEST_QUOTE)
+    return Span(max(line.start, span.start - room), min(line.end, end + room))

@@ -1,0 +1,68 @@
+"""One of the skills asked for, or one that stands for it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recruiter.candidates.profile import SkillClaim
+from recruiter.documents.document import Span
+from recruiter.jobs.requirements import Requirement
+from recruiter.matching.judging.marking.view import View, marked, quotes
+from recruiter.matching.judging.marks import Mark, not_shown
+from recruiter.vocabulary import skills
+
+# By where it is named: in a dated job, or in a list alone, which costs nothing to write.
+_BACKED, _LISTED = 1.0, 0.85
+# By how the skill that is there stands to the one asked for: Django shows Python, JavaScript a part of React.
+_CLOSENESS: dict[skills.Closeness, float] = {"same": 1.0, "narrower": 0.95, "broader": 0.45, "near": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    claim: SkillClaim
+    closeness: skills.Closeness
+
+    @property
+    def credit(self) -> float:
+        return _CLOSENESS[self.closeness] * (_LISTED if self.claim.years is None else _BACKED)
+
+    @property
+    def reason(self) -> str:
+        backing = "named, in no dated job" if self.claim.years is None else f"{self.claim.years:g} years"
+        if self.closeness == "same":
+            return backing
+        return f"has {self.claim.name}, {'which comes near' if self.closeness in ('near', 'broader') else backing}"
+
+
+def mark(requirement: Requirement, view: View) -> Mark:
+    offers = [offer for name in requirement.skills for offer in _offers(name, view)]
+    if not offers:
+        return _denied(requirement, view) or not_shown(requirement)
+    best = max(offers, key=lambda offer: (offer.credit, offer.claim.years or 0, offer.claim.name))
+    return marked(requirement, best.credit, view, places_of(best.claim, view), best.reason)
+
+
+def _denied(requirement: Requirement, view: View) -> Mark | None:
+    """The resume itself says that none of it is there."""
+    denials = [view.blind.denied[name] for name in requirement.skills if name in view.blind.denied]
+    if not denials:
+        return None
+    evidence = quotes(view, [claim.spans[0] for claim in denials])
+    return Mark(requirement, "contradicted", 0.0, evidence, "says that it is not there")
+
+
+def claims_of(name: str, view: View) -> list[SkillClaim]:
+    """Claims of the skill itself, or of one that includes it."""
+    return [offer.claim for offer in _offers(name, view) if offer.closeness in ("same", "narrower")]
+
+
+def places_of(claim: SkillClaim, view: View) -> Sequence[Span]:
+    """Places in jobs held first: having used a thing says more than listing it."""
+    return sorted(claim.spans, key=lambda span: (view.entry_of(span) is None, span))
+
+
+def _offers(name: str, view: View) -> Iterator[_Offer]:
+    wanted = skills.named(name)
+    for claim in view.blind.claims.values():
+        have = skills.named(claim.name) if claim.known else None
+        if wanted and have and (closeness := skills.related(have, wanted)):
+            yield _Offer(claim, closeness)
