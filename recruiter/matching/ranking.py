@@ -114,20 +114,20 @@ def match(
 def make_stale(job: Job) -> int:
     """After what the job asks for has changed: its matches are to be made anew. How many there are."""
     nothing = _columns(NOTHING_TO_GO_BY, None)
-    return Match.objects.filter(job=job).update(fingerprint=STALE, flags=[], **nothing)
+    return Match.objects.filter(job=job).update(fingerprint=STALE, flags=[], findings=[], **nothing)
 
 
 def make_resume_stale(candidate: Candidate, resume: UUID) -> None:
     """After another resume of somebody is shown: what was made of the others is to be made anew, of this one."""
     others = Match.objects.filter(candidate=candidate).exclude(resume=resume)
     MatchMark.objects.filter(match__in=others).delete()
-    others.update(resume=resume, fingerprint=STALE, flags=[], **_columns(NOTHING_TO_GO_BY, None))
+    others.update(resume=resume, fingerprint=STALE, flags=[], findings=[], **_columns(NOTHING_TO_GO_BY, None))
 
 
 def make_candidate_stale(resume: Resume) -> int:
     """After what is read of somebody was corrected: their matches are to be made anew. How many there are."""
     nothing = _columns(NOTHING_TO_GO_BY, None)
-    return Match.objects.filter(resume=resume).update(fingerprint=STALE, flags=[], **nothing)
+    return Match.objects.filter(resume=resume).update(fingerprint=STALE, flags=[], findings=[], **nothing)
 
 
 def compare_gates_again(resume: Resume, profile: Profile, *, today: date) -> None:
@@ -188,6 +188,7 @@ def _keep(
                 "fingerprint": fingerprint,
                 "judged_at": timezone.now(),
                 "flags": [flag.as_json() for flag in judgement.flags],
+                "findings": [finding.as_json() for finding in judgement.findings],
             },
         )
         row.marks.all().delete()

@@ -48,6 +48,12 @@ class PartialDate:
     def __str__(self) -> str:
         return f"{self.year}" if self.month is None else f"{self.year}-{self.month:02d}"
 
+    @classmethod
+    def read(cls, text: str) -> "PartialDate":
+        """Of what `str` writes."""
+        year, _, month = text.partition("-")
+        return cls(int(year), int(month) if month else None)
+
     @property
     def first_month(self) -> int:
         """Months since year 0, the earliest reading of this date."""

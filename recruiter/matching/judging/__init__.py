@@ -23,6 +23,7 @@ from recruiter.jobs.requirements import Advert
 from recruiter.matching.judging import gates
 from recruiter.matching.judging.blind import Blind
 from recruiter.matching.judging.copying import copied
+from recruiter.matching.judging.findings import Finding
 from recruiter.matching.judging.marking import JobVectors, mark
 from recruiter.matching.judging.marks import Mark, in_words_of, verified
 from recruiter.matching.judging.noting import noted, noted_place
@@ -47,6 +48,7 @@ class Judgement:
     marks: tuple[Mark, ...] = ()
     gates: tuple[Mark, ...] = ()
     flags: tuple[Flag, ...] = ()
+    findings: tuple[Finding, ...] = ()
     name: str | None = None
     error: str | None = None
 

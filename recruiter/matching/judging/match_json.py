@@ -29,8 +29,5 @@ def _mark(mark: Mark) -> Json:
         "status": mark.status,
         "credit": mark.credit,
         "reason": mark.reason,
-        "evidence": [
-            {"quote": evidence.quote, "start": evidence.span.start, "end": evidence.span.end}
-            for evidence in mark.evidence
-        ],
+        "evidence": [evidence.as_json() for evidence in mark.evidence],
     }

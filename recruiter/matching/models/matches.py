@@ -1,6 +1,6 @@
 """How well a candidate fits a job, and by which weights."""
 
-from typing import Self, cast, get_args
+from typing import Any, Self, cast, get_args
 
 from django.db import models
 from django.db.models import Q
@@ -9,12 +9,13 @@ from django.db.models.functions import Rank, Round
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import Owned, OwnedQuerySet
 from recruiter.candidates.models import Candidate, Merge, Resume
-from recruiter.documents.document import Span
 from recruiter.jobs.models import Job, JobRequirement
 from recruiter.matching.judging import marks
-from recruiter.matching.judging.marks import Evidence, Mark
+from recruiter.matching.judging.findings import Finding
+from recruiter.matching.judging.marks import Evidence, Mark, Near
 from recruiter.matching.judging.recommendation import Recommendation
 from recruiter.matching.judging.scoring import DIMENSIONS, Rubric, Scores
+from recruiter.vocabulary.dates import PartialDate
 
 # The fingerprint of a match that is to be made anew.
 STALE = ""
@@ -107,6 +108,7 @@ class Match(Owned):
     soft_skills = models.FloatField(null=True)
     recommendation = models.CharField(max_length=20, blank=True)
     flags = models.JSONField(default=list)
+    findings = models.JSONField(default=list)  # of `judging.findings`, as `Finding.as_json` writes them
 
     objects = MatchQuerySet.as_manager()
 
@@ -138,6 +140,10 @@ class Match(Owned):
         return self.fingerprint == STALE
 
     @property
+    def found(self) -> tuple[Finding, ...]:
+        return tuple(Finding.from_json(one) for one in self.findings)
+
+    @property
     def scores(self) -> Scores:
         return Scores(self.overall, {name: getattr(self, name) for name in DIMENSIONS})
 
@@ -151,6 +157,8 @@ class MatchMark(Owned):
     credit = models.FloatField()
     reason = models.CharField(max_length=300, blank=True)
     evidence = models.JSONField(default=list)
+    # Of `marks.Mark`: quality, years, last_used as YYYY or YYYY-MM, near as name and quote; without what is unknown.
+    details = models.JSONField(default=dict)
 
     objects = OwnedQuerySet["MatchMark"].as_manager()
 
@@ -173,10 +181,31 @@ class MatchMark(Owned):
             status=mark.status,
             credit=mark.credit,
             reason=mark.reason[:300],
-            evidence=[{"quote": one.quote, "start": one.span.start, "end": one.span.end} for one in mark.evidence],
+            evidence=[one.as_json() for one in mark.evidence],
+            details=_details(mark),
         )
 
     @property
     def mark(self) -> Mark:
-        evidence = tuple(Evidence(one["quote"], Span(one["start"], one["end"])) for one in self.evidence)
-        return Mark(self.requirement.asked, cast(marks.Status, self.status), self.credit, evidence, self.reason)
+        details = self.details
+        return Mark(
+            requirement=self.requirement.asked,
+            status=cast(marks.Status, self.status),
+            credit=self.credit,
+            evidence=tuple(Evidence.from_json(one) for one in self.evidence),
+            reason=self.reason,
+            quality=details.get("quality"),
+            years=details.get("years"),
+            last_used=PartialDate.read(details["last_used"]) if "last_used" in details else None,
+            near=tuple(Near(one["name"], Evidence.from_json(one)) for one in details.get("near", ())),
+        )
+
+
+def _details(mark: Mark) -> dict[str, Any]:
+    details = {
+        "quality": mark.quality,
+        "years": mark.years,
+        "last_used": str(mark.last_used) if mark.last_used else None,
+        "near": [{"name": one.name, **one.evidence.as_json()} for one in mark.near],
+    }
+    return {key: value for key, value in details.items() if value not in (None, [])}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recruiter.candidates.profile import Work
 from recruiter.candidates.reading import years
@@ -27,9 +28,10 @@ def mark(requirement: Requirement, view: View) -> Mark:
     if claims:
         best = max(claims, key=lambda claim: (claim.years or 0, claim.name))
         have = best.years or 0
-        return marked(
+        mark = marked(
             requirement, _share(have, wanted), view, places_of(best, view), f"{have:g} years with {best.name}"
         )
+        return replace(mark, years=have, last_used=best.last_used)
     return _in_like_work(requirement, view, wanted) or _as_stated(requirement, view, wanted)
 
 
@@ -41,7 +43,7 @@ def _in_like_work(requirement: Requirement, view: View, wanted: float) -> Mark |
     share = _share(have, wanted) * _worth(requirement, view)
     facts = [(entry.title, entry.period) for entry in entries]
     spans = [fact.span for pair in facts for fact in pair if fact]
-    return marked(requirement, share, view, spans, f"{have:g} years in like work")
+    return replace(marked(requirement, share, view, spans, f"{have:g} years in like work"), years=have)
 
 
 def _worth(requirement: Requirement, view: View) -> float:
@@ -72,9 +74,10 @@ def _as_stated(requirement: Requirement, view: View, wanted: float) -> Mark:
         return not_shown(requirement)
     best = max(found, key=lambda match: (int(match["years"]), -match.start()))
     have = int(best["years"])
-    return marked(
+    mark = marked(
         requirement, _AS_STATED * _share(have, wanted), view, [Span(*best.span())], f"{have} years, as stated"
     )
+    return replace(mark, years=have)
 
 
 def _share(have: float, wanted: float) -> float:

@@ -1,5 +1,7 @@
 """Whatever no table knows: the passage of the resume that comes nearest in meaning."""
 
+from dataclasses import replace
+
 from recruiter.jobs.requirements import Requirement
 from recruiter.matching.judging.marking.view import PARTLY, View, marked
 from recruiter.matching.judging.marks import Mark, not_shown
@@ -10,4 +12,4 @@ def mark(requirement: Requirement, view: View, *, share: float = 1.0) -> Mark:
     credit = share * likeness
     if passage is None or credit < PARTLY:
         return not_shown(requirement)
-    return marked(requirement, credit, view, [passage], "similar in meaning")
+    return replace(marked(requirement, credit, view, [passage], "similar in meaning"), quality="similar")

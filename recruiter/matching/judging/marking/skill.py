@@ -1,17 +1,18 @@
 """One of the skills asked for, or one that stands for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recruiter.candidates.profile import SkillClaim
 from recruiter.documents.document import Span
 from recruiter.jobs.requirements import Requirement
 from recruiter.matching.judging.marking.view import View, marked, quotes
-from recruiter.matching.judging.marks import Mark, not_shown
+from recruiter.matching.judging.marks import Mark, Near, Quality, not_shown
 from recruiter.vocabulary import skills
 
 # By where it is named: in a dated job, or in a list alone, which costs nothing to write.
 _BACKED, _LISTED = 1.0, 0.85
+_MOST_NEAR = 4
 # By how the skill that is there stands to the one asked for: Django shows Python, JavaScript a part of React.
 _CLOSENESS: dict[skills.Closeness, float] = {"same": 1.0, "narrower": 0.95, "broader": 0.45, "near": 0.5}
 
@@ -24,6 +25,13 @@ class _Offer:
     @property
     def credit(self) -> float:
         return _CLOSENESS[self.closeness] * (_LISTED if self.claim.years is None else _BACKED)
+
+    def quality(self, view: View) -> Quality:
+        if self.closeness != "same":
+            return "related"
+        name = self.claim.name.casefold()
+        written = (view.blind.text[span.start : span.end].casefold() for span in self.claim.spans)
+        return "exact" if name in written else "alias"
 
     @property
     def reason(self) -> str:
@@ -38,7 +46,18 @@ def mark(requirement: Requirement, view: View) -> Mark:
     if not offers:
         return _denied(requirement, view) or not_shown(requirement)
     best = max(offers, key=lambda offer: (offer.credit, offer.claim.years or 0, offer.claim.name))
-    return marked(requirement, best.credit, view, places_of(best.claim, view), best.reason)
+    mark = marked(requirement, best.credit, view, places_of(best.claim, view), best.reason)
+    near = () if best.closeness in ("same", "narrower") else tuple(_near(offers, view))
+    return replace(
+        mark, quality=best.quality(view), years=best.claim.years, last_used=best.claim.last_used, near=near[:_MOST_NEAR]
+    )
+
+
+def _near(offers: Sequence[_Offer], view: View) -> Iterator[Near]:
+    """What is there instead, the nearest first."""
+    best_first = sorted(offers, key=lambda offer: (-offer.credit, offer.claim.name))
+    for claim in dict.fromkeys(offer.claim for offer in best_first):
+        yield Near(claim.name, quotes(view, places_of(claim, view)[:1])[0])
 
 
 def _denied(requirement: Requirement, view: View) -> Mark | None:
