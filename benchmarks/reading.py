@@ -1,4 +1,4 @@
-"""What reading a resume costs on one core, step by step: `python benchmarks/reading.py [--data DIR]`.
+"""What reading a resume costs on one core, and how many it reads a second: `python benchmarks/reading.py [--data DIR]`.
 
 Processor time, so that a busy machine tells nearly the same. Without `--data`, resumes of all layouts are made, among
 them PDFs of two pages. Beside it in the same run: pypdf for the text of PDFs, and the embedding, of which reading the
@@ -75,9 +75,9 @@ def _cost(name: str, data: bytes, *, repeat: int) -> Cost | None:
     except Unreadable:
         return None
     today = date(2026, 1, 1)
-    _, profile = _least(lambda: ReadResume.of(document, today=today).blind, repeat=repeat)
+    # The judge's profile is read beside it, from the text without identity: that is reading too.
+    _, profile = _least(lambda: ReadResume.of(document, today=today), repeat=repeat)
     _, embedded = _least(lambda: ReadResume.of(document, today=today).embedded(), repeat=repeat)
-    # The judge's profile is read once more, from the text without identity: that is reading too.
     words = len(document.text.split())
     return Cost(document.pages, words, text, profile, embedded - profile, _peer(document, data, repeat=repeat))
 
@@ -100,15 +100,16 @@ def _least(call: Callable[[], Result], *, repeat: int) -> tuple[Result, float]:
 def _table(what: str, costs: list[Cost]) -> Table:
     text, profile, embedding, whole = (_median(costs, name) for name in ("text", "profile", "embedding", "whole"))
     pdfs = [cost.text / cost.peer for cost in costs if cost.peer]
-    table = Table(
-        "step", "ms", "share", "beside", title=f"{what}: {len(costs)} files, {_median(costs, 'words'):.0f} words"
-    )
-    pypdf = f"{statistics.median(pdfs):.2f} × pypdf" if pdfs else ""
-    table.add_row("text", f"{text:.1f}", f"{text / whole:.0%}", pypdf)
-    table.add_row("profile", f"{profile:.1f}", f"{profile / whole:.0%}", f"{profile / embedding:.2f} × the embedding")
-    table.add_row("embedding", f"{embedding:.1f}", f"{embedding / whole:.0%}", "")
+    title = f"{what}: {len(costs)} files, {_median(costs, 'words'):.0f} words"
+    table = Table("step", "ms", "a second", "share", "beside", title=title)
+    beside = {
+        "text": f"{statistics.median(pdfs):.2f} × pypdf" if pdfs else "",
+        "profile": f"{profile / embedding:.2f} × the embedding",
+    }
+    for step, cost in (("text", text), ("profile", profile), ("embedding", embedding)):
+        table.add_row(step, f"{cost:.1f}", f"{1000 / cost:.0f}", f"{cost / whole:.0%}", beside.get(step, ""))
     limit = f"{whole / _MOST_MS_OF_TWO_PAGES:.2f} × {_MOST_MS_OF_TWO_PAGES} ms"
-    table.add_row("together", f"{whole:.1f}", f"{1000 / whole:.1f} a second", limit)
+    table.add_row("together", f"{whole:.1f}", f"{1000 / whole:.1f}", "", limit)
     return table
 
 

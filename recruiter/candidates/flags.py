@@ -5,8 +5,10 @@ They change no score: what carries them is blanked before judging, and a person 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from recruiter.documents.document import Document, Flag, Span
+from recruiter.vocabulary.beginnings import heads, matches
 
 _TO_THE_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}\b(?:previous|prior|above|earlier|preceding|other|all|any|your|system)\b"
@@ -27,6 +29,12 @@ _TO_THE_MACHINE = re.compile(
     r"|\bignorez?\b[^.\n]{0,40}\b(?:instruction|consigne)s?\b|\bignora\b[^.\n]{0,40}\binstruccion\w*|\bignora\b[^.\n]{0,40}\bistruzion\w*",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(r"<\|?[a-z]|\[/?[a-z]", re.IGNORECASE)
+_BEGINS = heads(
+    """ignore disregard forget override bypass rate score rank grade mark evaluate give assign recommend you as dear
+    attention note hey hello system assistant developer award consider treat count bewerte must should ignoriere vergiss
+    ignorez ignora"""
+)
 _LONGEST_QUOTE = 200
 
 
@@ -34,7 +42,7 @@ def spoken_to_the_machine(document: Document) -> list[Span]:
     """The lines that hold such words, whole: half a sentence of flattery would still count. A sentence may run over
     line breaks; offsets stay, since a break becomes one blank."""
     flat = document.text.replace("\n", " ")
-    found = [Span(*match.span()) for match in _TO_THE_MACHINE.finditer(flat)]
+    found = [Span(*match.span()) for match in _spoken(flat)]
     starts = [line.span.start for line in document.lines]
     touched: dict[int, Span] = {}
     for span in found:
@@ -42,6 +50,12 @@ def spoken_to_the_machine(document: Document) -> list[Span]:
         last = bisect_right(starts, span.end - 1)
         touched |= {index: document.lines[index].span for index in range(first, last)}
     return [touched[index] for index in sorted(touched)]
+
+
+def _spoken(text: str) -> Iterator[re.Match[str]]:
+    if _MARKUP.search(text):
+        return _TO_THE_MACHINE.finditer(text)
+    return matches(_TO_THE_MACHINE, text, _BEGINS)
 
 
 def flags(document: Document) -> tuple[Flag, ...]:

@@ -12,13 +12,13 @@ from recruiter.candidates.reading.sections import split
 from recruiter.documents.document import Document, Span
 from recruiter.documents.text_rows import text_rows
 from recruiter.vocabulary import headings, skills, titles
+from recruiter.vocabulary.beginnings import heads, matches
 from recruiter.vocabulary.words import alternatives, any_of
 
-_PRONOUNS = any_of(
-    """he|she|his|her|hers|him|himself|herself|mr|mrs|ms|miss|mister|madam|male|female|husband|wife|father|mother
-    |herr|frau|monsieur|madame|mme|señor|señora|signor|signora|senhor|senhora|mevrouw|meneer
+_PRONOUN_WORDS = """he|she|his|her|hers|him|himself|herself|mr|mrs|ms|miss|mister|madam|male|female|husband|wife
+    |father|mother|herr|frau|monsieur|madame|mme|señor|señora|signor|signora|senhor|senhora|mevrouw|meneer
     |they|them|their|theirs|er|sie|ihr|ihm|il|elle|elles|ella|lui|lei|él"""
-)
+_PRONOUNS = any_of(_PRONOUN_WORDS)
 _PERSONAL = alternatives(
     r"""date of birth|d\.?o\.?b\.?|birth ?date|born|nationality|citizenship|marital status|civil status|religion
     |ethnicity|father['’]?s name|mother['’]?s name|spouse['’]?s name|place of birth|pronouns|passport(?: no\.?| number)?
@@ -60,6 +60,13 @@ _STREET = re.compile(
     r"|\b\d{1,4},?\s+(?:rue|avenue|boulevard|place|chemin)\s+[^\n|]{3,60}"
     r"|\b(?:Calle|Rua|Via|Avenida|Av\.)\s[A-Z][\w ]{2,30}\d{0,4}[^\n|]{0,40}|\bP\.?O\.? Box \d+[^\n|]{0,40}"
 )
+_MAY_BE_STREET = re.compile(r"\d|Calle|Rua|Via|Av")
+_AGE_OR_NATION = re.compile(r"citizen|national|\d\d[- ](?:year|ans|años|anni|jahre)", re.IGNORECASE)
+_INLINE_BEGINS, _PRONOUN_BEGINS = heads(_INLINE), heads(_PRONOUN_WORDS)
+_PERSON_BEGINS = heads(
+    """born geb geboren né née nacido nato nata age aged married divorced widowed verheiratet ledig geschieden verwitwet
+    mariée célibataire casado soltero sposato female male date dob d unmarried single"""
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _HEADING_ROWS = 4
 _MOST_TITLES = 20
@@ -86,15 +93,24 @@ def _identity(document: Document, profile: Profile) -> Iterator[Span]:
     yield from (fact.span for facts in (profile.emails, profile.phones, profile.urls) for fact in facts)
     yield from (fact.span for fact in (profile.name, profile.place) if fact)
     yield from _name(document, profile)
-    for pattern in (_PERSONAL_LINE, _PERSONAL_INLINE, _PRONOUNS, _ABOUT_A_PERSON):
-        yield from (Span(*match.span()) for match in pattern.finditer(document.text))
+    yield from (Span(*match.span()) for match in _about_a_person(document.text))
     for section in split(document):
         for row in section.rows if section.kind in _PERSONAL_SECTIONS else ():
+            streets = _STREET.finditer(row.text) if _MAY_BE_STREET.search(row.text) else ()
             yield from (
                 Span(row.start + match.start(), row.start + match.end())
-                for pattern in (_PERSONAL_LINE_HERE, _STREET)
-                for match in pattern.finditer(row.text)
+                for match in (*_PERSONAL_LINE_HERE.finditer(row.text), *streets)
             )
+
+
+def _about_a_person(text: str) -> Iterator[re.Match[str]]:
+    yield from _PERSONAL_LINE.finditer(text)
+    yield from matches(_PERSONAL_INLINE, text, _INLINE_BEGINS)
+    yield from matches(_PRONOUNS, text, _PRONOUN_BEGINS)
+    if _AGE_OR_NATION.search(text):  # behind a number or a word that may be anything
+        yield from _ABOUT_A_PERSON.finditer(text)
+    else:
+        yield from matches(_ABOUT_A_PERSON, text, _PERSON_BEGINS)
 
 
 def _name(document: Document, profile: Profile) -> Iterator[Span]:

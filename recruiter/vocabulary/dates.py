@@ -4,8 +4,11 @@ Offsets are code points into the given text. A month that is not said is None, n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+
+from recruiter.vocabulary.remembering import remembered
+from recruiter.vocabulary.words import as_matched
 
 MONTHS_BY_NAME = {
     name: number
@@ -82,40 +85,71 @@ class DateRange:
     end: int
 
 
-def find_dates(text: str) -> list[FoundDate]:
+@remembered
+def find_dates(text: str) -> Sequence[FoundDate]:
     return [
         FoundDate(date, match.start(), match.end())
-        for match in _matches(_DATE, text)
+        for match in _matches(_DATE, text, begins=_DATE_BEGINS)
         if (date := _date(match)) is not None
     ]
 
 
-def find_ranges(text: str) -> list[DateRange]:
+@remembered
+def find_ranges(text: str) -> Sequence[DateRange]:
     """Ranges in order; a range in reverse ("2019 – 2015") is not one."""
     if not _DIGITS_OF_DATES.search(text):
         return []
-    found = [range_ for match in _matches(_RANGE, text) if (range_ := _range(match)) is not None]
+    found = [range_ for match in _matches(_RANGE, text, begins=_DATE_BEGINS) if (range_ := _range(match)) is not None]
     for range_ in (*_terse_ranges(text), *_open_ranges(text)):
         if not any(other.start < range_.end and range_.start < other.end for other in found):
             found.append(range_)
     return sorted(found, key=lambda range_: range_.start)
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The pattern's matches near digits; there is no date elsewhere, and looking for one is slow."""
+def _matches(pattern: re.Pattern[str], text: str, *, begins: Set[str]) -> Iterator[re.Match[str]]:
+    """The pattern's matches near digits, of those that begin with a number or with a word that begins like these: to
+    try every name at every letter takes several times as long."""
+    for start, end in _near_digits(text):
+        last = start
+        for place in _places(text, start, end, begins=begins):
+            if place >= last and (found := pattern.match(text, place, end)):
+                last = found.end()
+                yield found
+
+
+def _places(text: str, start: int, end: int, *, begins: Set[str]) -> Iterator[int]:
+    last = -1
+    for run in _LETTERS_OR_DIGITS.finditer(text, start, end):
+        first, after = run.span()
+        if text[first].isdecimal():
+            yield first
+            if after - first > _DIGITS_OF_A_YEAR and "年" in text:  # the only sign that may follow a part of a number
+                yield after - _DIGITS_OF_A_YEAR
+        elif first != last and as_matched(text[first : min(after, first + _HEAD)]) in begins:
+            yield first
+        last = after
+
+
+def _near_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the stretches that can hold a date."""
     start = end = 0
     for digits in _TWO_DIGITS.finditer(text):
         if digits.start() - _NEAR > end:
-            yield from pattern.finditer(text, start, end)
+            yield start, end
             start = max(0, digits.start() - _NEAR)
         end = min(len(text), digits.end() + _NEAR)
-    yield from pattern.finditer(text, start, end)
+    yield start, end
 
 
 _NAME = "|".join(sorted(map(re.escape, [*MONTHS_BY_NAME, *SEASONS]), key=len, reverse=True))
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _TWO_DIGITS = re.compile(r"\d\d")
 _DIGITS_OF_DATES = re.compile(r"(?:19|20)\d\d|\d/\d\d|['’-]\d\d")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d]+|\d+")
+_DIGITS_OF_A_YEAR = 4
+_HEAD = 3  # letters by which words are told that may open a date
+_DATE_BEGINS = frozenset(["de", "q", *(as_matched(name)[:_HEAD] for name in (*MONTHS_BY_NAME, *SEASONS))])
+_NUMBERS: Set[str] = frozenset()  # no word
 _NEAR = 48  # characters; the longest dates are "du 1er septembre 2015 jusqu'au …"
 
 
@@ -150,8 +184,10 @@ _RANGE = re.compile(
     rf"(?:{_date_pattern('_b')}|(?P<present>(?<![^\W\d_])\(?(?:{_PRESENT})\b)|(?P<short>\d\d)\b(?![./\d]))",
     re.IGNORECASE,
 )
+_SINCE_WORDS = ("since", "seit", "depuis", "desde", "dal", "sinds", "ab", "from")
+_SINCE_BEGINS = frozenset(word[:_HEAD] for word in _SINCE_WORDS)
 _SINCE = re.compile(
-    rf"\b(?:since|seit|depuis|desde|dal|sinds|ab|from)\s{{1,2}}{_date_pattern('')}(?!{_DASH}|{_WORD})",
+    rf"\b(?:{'|'.join(_SINCE_WORDS)})\s{{1,2}}{_date_pattern('')}(?!{_DASH}|{_WORD})",
     re.IGNORECASE,
 )
 # "03/15 – 04/16" is two months only as a range; a dash that got lost joins two years: "20012006".
@@ -162,25 +198,24 @@ _SHORT_MONTHS = re.compile(
 )
 _JOINED_YEARS = re.compile(rf"(?<![\w.+-])(?P<y1>{_YEAR})(?P<y2>{_YEAR})(?![\w-])")
 _LONGEST_JOINED = 25  # years
+_WITH_NUMBER_OF_MONTH = (("cjk_year", "cjk_month"), ("iso_year", "iso_month"), ("month_year", "month"))
+_MAY_GO_ON = re.compile(r"onward|[-–—→]\s?(?:$|[\n)\]\t])", re.IGNORECASE)
 _ONWARDS = re.compile(rf"{_date_pattern('')}\s{{0,2}}(?:onwards?|[-–—→]\s?(?=$|[\n)\]\t]))", re.IGNORECASE)
 
 
 def _date(match: re.Match[str], *, suffix: str = "") -> PartialDate | None:
-    got = {key.removesuffix(suffix): value for key, value in match.groupdict().items() if key.endswith(suffix)}
-    if got["cjk_year"]:
-        return _checked(got["cjk_year"], int(got["cjk_month"]))
-    if got["name"]:
-        name = got["name"].lower()
-        year = got["name_year"] or _century(got["name_short"])
-        return _checked(year, MONTHS_BY_NAME.get(name) or SEASONS.get(name))
-    if got["day_year"]:
-        return _checked(got["day_year"], _month_of_day(int(got["d1"]), int(got["d2"]), dotted=got["day_gap"] == "."))
-    for year_key, month_key in (("iso_year", "iso_month"), ("month_year", "month")):
-        if got[year_key]:
-            return _checked(got[year_key], int(got[month_key]))
-    if got["quarter_year"]:
-        return _checked(got["quarter_year"], int(got["quarter"]) * 3 - 2)
-    return PartialDate(int(got["year"])) if got["year"] else None
+    if name := match[f"name{suffix}"]:
+        year = match[f"name_year{suffix}"] or _century(match[f"name_short{suffix}"])
+        return _checked(year, MONTHS_BY_NAME.get(name.lower()) or SEASONS.get(name.lower()))
+    if year := match[f"day_year{suffix}"]:
+        is_dotted = match[f"day_gap{suffix}"] == "."
+        return _checked(year, _month_of_day(int(match[f"d1{suffix}"]), int(match[f"d2{suffix}"]), dotted=is_dotted))
+    for year_key, month_key in _WITH_NUMBER_OF_MONTH:
+        if year := match[f"{year_key}{suffix}"]:
+            return _checked(year, int(match[f"{month_key}{suffix}"]))
+    if year := match[f"quarter_year{suffix}"]:
+        return _checked(year, int(match[f"quarter{suffix}"]) * 3 - 2)
+    return PartialDate(int(year)) if (year := match[f"year{suffix}"]) else None
 
 
 def _checked(year: str, month: int | None) -> PartialDate:
@@ -258,19 +293,19 @@ def _trusted_gap(match: re.Match[str], first: PartialDate, last: PartialDate | N
 
 
 def _terse_ranges(text: str) -> Iterator[DateRange]:
-    for match in _matches(_SHORT_MONTHS, text):
+    for match in _matches(_SHORT_MONTHS, text, begins=_NUMBERS) if "/" in text else ():
         first = _checked(_century(match["y1"]), int(match["m1"]))
         last = None if match["present"] else _checked(_century(match["y2"]), int(match["m2"]))
         if last is None or first <= last:
             yield DateRange(first, last, last is None, match.start(), match.end())
-    for match in _matches(_JOINED_YEARS, text):
+    for match in _JOINED_YEARS.finditer(text):
         first, end = PartialDate(int(match["y1"])), PartialDate(int(match["y2"]))
         if first.year <= end.year <= first.year + _LONGEST_JOINED:
             yield DateRange(first, end, False, match.start(), match.end())
 
 
 def _open_ranges(text: str) -> Iterator[DateRange]:
-    for pattern in (_SINCE, _ONWARDS):
-        for match in _matches(pattern, text):
-            if (date := _date(match)) is not None:
-                yield DateRange(date, None, True, match.start(), match.end())
+    onwards = _matches(_ONWARDS, text, begins=_DATE_BEGINS) if _MAY_GO_ON.search(text) else ()
+    for match in (*_matches(_SINCE, text, begins=_SINCE_BEGINS), *onwards):
+        if (date := _date(match)) is not None:
+            yield DateRange(date, None, True, match.start(), match.end())

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from recruiter.vocabulary.remembering import remembered
+
 DegreeLevel = Literal["secondary", "vocational", "associate", "bachelor", "master", "doctorate"]
 ORDER: tuple[DegreeLevel, ...] = ("secondary", "vocational", "associate", "bachelor", "master", "doctorate")
 
@@ -17,7 +19,8 @@ _PATTERNS: dict[DegreeLevel, str] = {
     "doctorate": rf"""doctor(?:ate|al degree)?(?: (?:of|in) {_SUBJECTS})?|ph\.? ?d\.?|d\.?phil\.?|ed\.? ?d\.?(?=\W|$)
         |d\.?n\.?p\.?(?=[\s,(]|$)|dba(?= in|,|$)|psy\.?d\.?
         |dr\. ?(?:rer|ing|med|phil)\.?(?: ?nat\.?)?|promotion(?= in\b)|doctorat|doctorado|dottorato|doutorado
-        |doutoramento|habilitation|phd-onderzoek|j\.d\.?|juris doctor|m\.d\.(?=\W|$)|pharm\.? ?d\.?|md(?=,| in\b)""",
+        |doutoramento|habilitation|phd-onderzoek|j\.d\.?|jd(?=,|\)|$)|juris doctor|m\.d\.(?=\W|$)
+        |dvm|d\.v\.m\.?|dds|d\.d\.s\.?|dmd|pharm\.? ?d\.?|md(?=,| in\b)""",
     "master": rf"""(?:executive )?master(?:['’]?s)(?: degree)?(?: of {_SUBJECTS})?
         |master(?: degree| of {_SUBJECTS}|(?= of\b| in\b| en\b|,))
         |(?-i:Master)(?! (?:chef|data|plan|sergeant|craftsman|trainer|class|black|file|degree)\b)
@@ -25,7 +28,10 @@ _PATTERNS: dict[DegreeLevel, str] = {
         |post[- ]?graduate (?:diploma|degree|program(?:me)?)(?: (?:of|in) business administration)?
         |post[- ]?graduat(?:e|ion)|pg ?d(?:ip(?:loma)?|m|ba|ca)?\.?(?=[\s,(]|$)
         |(?:e?mba|mca|m\.? ?tech|m\.?eng|m\.?phil|mfa|m\.?ed|msw|m\.? ?com|mph|msn|ll\.?m|m\.?pharm)\.?(?=\W|$)
-        |m\.? ?sc?\.?(?=[\s,)(:]|$)|m\. ?[saeb]\.?(?=\W|$)|m\.b\.a\.?|m\.c\.a\.?|mse(?=\W|$)|ma(?= (?:in|degree)\b)
+        |m\.? ?sc?\.?(?=[\s,)(:]|$)|m\. ?[saeb]\.?(?=\W|$)|m\.b\.a\.?|m\.c\.a\.?|mse(?=\W|$)
+        |ms(?:ee|cs|is|it|me|ce)|m\.? ?acc\.?(?=\W|$)|m\. ?div\.?|mdiv|th\.m\.?|m\.m\.(?=\W|$)|ml(?:i)?s(?=,| in\b|$)
+        |m\.l\.i\.s\.?|m(?:pa|pp|ha)(?=\W|$)|m\.p\.a\.?|m\.h\.a\.?|ed\.s\.(?=\W|$)|^ma(?=,? [a-z])
+        |ma(?= (?:in|degree)\b)
         |me(?= in\b)|diplom[- ](?:ingenieur|informatiker|kaufmann|kauffrau)(?:in)?|staatsexamen
         |dipl\.?[- ](?:ing|inf|kfm|kff|phys|math|psych)\.?|magister|maîtrise|diplôme d['’]ingénieur|máster|maestría
         |laurea magistrale|laurea specialistica|mestrado|p\.?g\.?c\.?e\.?(?=\W|$)|master ?[12]|dea(?=\s|,)|dess
@@ -38,12 +44,15 @@ _PATTERNS: dict[DegreeLevel, str] = {
         |be(?= (?:in|computer|electronics|mechanical|civil|electrical|\()|,|$)|ba(?= in\b|[,\s(]|$)|ab(?= in\b)
         |licence(?= (?:en|de|professionnelle))|licenciatura|grado(?= en)|laurea(?: triennale)?|bacharelado
         |diplomatura|ingeniería(?= (?:en|de|técnica)\b)|laurea(?= in\b)|hbo(?:[- ]bachelor)?(?=[\s,-]|$)|licence ?3
+        |bs(?:ee|cs|ba|it|me|ce)|b\.s\.b\.a\.?|b\.? ?mus\.?(?=\W|$)|b\.?a\.?sc\.?(?=\W|$)|bs/ba|bacharel(?= em\b)
+        |licenciad[oa](?= en\b)|inżynier|licencjat|civilingenjör|kandidatexamen
         |but(?= en\b)
         |bachiller(?= en\b)|undergraduate degree|graduation(?= in\b)|graduate(?= in\b)|diplom(?=\s|,|$)
         |honours degree""",
     "associate": r"""
         associate(?:['’]?s)?(?: degree)? (?:of|in) (?:applied )?(?:science|arts|business|nursing|engineering)
-        |associate(?:['’]?s)? degree|a\.a\.?s?\.?(?=\W|$)|a\.s\.?(?= in\b|,)|hnd|hnc|btec(?: \w+)?|foundation degree
+        |associate(?:['’]?s)? degree|a\.a\.?s?\.?(?=\W|$)|a\.s\.?(?= in\b|,)|^aa?s(?=,? [a-z])
+        |aas(?= in\b|,|$)|^aa(?=,? [a-z])|hnd|hnc|btec(?: \w+)?|foundation degree
         |bts|dut|deug|deust|adn|hbo associate|técnico superior|grado superior""",
     "vocational": r"""
         (?:advanced |higher |national |graduate )?diploma
@@ -58,11 +67,12 @@ _PATTERNS: dict[DegreeLevel, str] = {
         |umschulung (?:zum|zur)|staatlich (?:geprüfte[r]?|anerkannte[r]?)|mbo(?:[- ]?[1-4])?(?=[\s,-]|$)|mbo
         |gesellenbrief|meisterbrief""",
     "secondary": r"""
-        high school(?: diploma)?|ged|secondary school(?: certificate)?|higher secondary(?: certificate| school)?
+        high school(?: diploma)?|hs diploma|ged|g\.e\.d\.?
+        |secondary school(?: certificate)?|higher secondary(?: certificate| school)?
         |senior secondary|intermediate(?=[\s,(]|$)|h\.?s\.?c\.?(?=\W|$)|s\.?s\.?c\.?(?=\W|$)|s\.?s\.?l\.?c\.?(?=\W|$)
         |gcses?|a[- ]levels?|abitur|fachabitur|mittlere reife|realschulabschluss|hauptschulabschluss|baccalauréat
         |bachillerato|maturità|diploma di maturità|ensino médio|matriculation|10\+2
-        |class (?:xii?|10|12)(?:th)?(?=\W|$)|(?:10|12)(?:th)? (?:standard|std|class|grade)|matric(?=\W|$)
+        |class (?:xi{0,2}|10|12)(?:th)?(?=\W|$)|(?:10|12)(?:th)? (?:standard|std|class|grade)|matric(?=\W|$)
         |p\.?u\.?c(?=[\s,(]|$)
         |fachhochschulreife|(?:allgemeine )?hochschulreife|matura|diploma di (?:liceo|scuola superiore)|licenza media
         |educación secundaria(?: obligatoria)?|leaving certificate|junior certificate|ensino secundário|vmbo(?:-\w+)?
@@ -80,8 +90,24 @@ _COMPILED = tuple((level, _compiled(alternatives)) for level, alternatives in _P
 # Two letters are a degree in capitals only: "be" and "ma" are words, and "MS" before Office is Microsoft.
 _CAPITALS = frozenset(
     {
+        "aa",
+        "as",
+        "aas",
         "be",
         "ba",
+        "dds",
+        "dmd",
+        "dvm",
+        "jd",
+        "mls",
+        "mlis",
+        "mpa",
+        "mpp",
+        "mha",
+        "macc",
+        "msit",
+        "msis",
+        "basc",
         "but",
         "dea",
         "hbo",
@@ -117,6 +143,7 @@ class Degree:
     end: int
 
 
+@remembered
 def find(text: str) -> list[Degree]:
     """Degrees in order of their place; of two that overlap the longer, so that "Master of Science" is one."""
     found = [

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from recruiter.vocabulary.remembering import remembered
+
 T = TypeVar("T")
 
 Section = Literal[
@@ -39,12 +41,18 @@ _LAST_WORDS: dict[str, Section] = {
     "werkervaring": "work", "vaardigheden": "skills",
 }  # fmt: skip
 _EXPERIENCE_OF_OTHERS = frozenset({"customer", "user", "guest", "client", "digital", "employee", "patient", "years"})
+_MORE_JOBS = re.compile(
+    r"(?:other|additional|earlier|early|previous|prior|past)\s(?:related\s)?(?:jobs|positions|employment|career|roles)\b",
+    re.IGNORECASE,
+)
+_LONGEST_OF_MORE_JOBS = 50
 _HEADING_FORM = re.compile(r"[^\d.,;@|•!?]{4,40}[:.]?")
 
 
+@remembered
 def resume_section(line: str) -> Section | None:
     """The section that this line opens, or None if it is no heading. Knows nothing of layout."""
-    return _lookup(line, _resume_table()) or _by_last_word(line)
+    return _lookup(line, _resume_table()) or _by_last_word(line) or _of_more_jobs(line)
 
 
 def _by_last_word(line: str) -> Section | None:
@@ -55,6 +63,13 @@ def _by_last_word(line: str) -> Section | None:
     if not all(word[0].isupper() for word in words if len(word) > 3) or words[-2].casefold() in _EXPERIENCE_OF_OTHERS:
         return None
     return _LAST_WORDS.get(words[-1].casefold())
+
+
+def _of_more_jobs(line: str) -> Section | None:
+    """ "OTHER JOBS RELATED TO THE LEGAL FIELD"."""
+    text = line.strip(" .:")
+    named = _MORE_JOBS.match(text) if len(text) < _LONGEST_OF_MORE_JOBS else None
+    return "work" if named and (text.isupper() or named.end() == len(text)) else None
 
 
 def may_open(word: str) -> bool:

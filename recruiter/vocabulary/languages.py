@@ -1,12 +1,13 @@
 """Human languages by name in seven languages, and how well somebody speaks them (CEFR)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 from typing import Literal
 
+from recruiter.vocabulary.remembering import remembered
 from recruiter.vocabulary.words import any_of, as_matched
 
 Fluency = Literal["A1", "A2", "B1", "B2", "C1", "C2", "native"]
@@ -154,7 +155,8 @@ class _Named:
     after: Fluency | None
 
 
-def find(text: str) -> list[SpokenLanguage]:
+@remembered
+def find(text: str) -> Sequence[SpokenLanguage]:
     """Languages named in the text, with the level beside each on its line: "German (B2)", "fluent in French"."""
     matches = list(_matches(text))
     named = [

@@ -2,6 +2,7 @@
 
 import re
 
+from recruiter.vocabulary.remembering import remembered
 from recruiter.vocabulary.words import alternatives, any_of
 
 _SCHOOL = any_of(
@@ -30,14 +31,17 @@ _LEGAL_FORM = re.compile(rf"\b{alternatives(_LEGAL_FORMS)}\b", re.IGNORECASE)
 _COMPANY = any_of(_LEGAL_FORMS, _TRADES)
 
 
+@remembered
 def is_school(phrase: str) -> bool:
     return _SCHOOL.search(phrase) is not None
 
 
+@remembered
 def is_company(phrase: str) -> bool:
     """True on words that only name organizations; most company names have none, so False says nothing."""
     return _COMPANY.search(phrase) is not None or _CAPITAL_FORMS.search(phrase) is not None
 
 
+@remembered
 def has_legal_form(phrase: str) -> bool:
     return _LEGAL_FORM.search(phrase) is not None or _CAPITAL_FORMS.search(phrase) is not None

@@ -5,6 +5,8 @@ import tomllib
 from pathlib import Path
 
 from recruiter.vocabulary import organizations
+from recruiter.vocabulary.beginnings import heads, matches
+from recruiter.vocabulary.remembering import remembered
 from recruiter.vocabulary.words import as_matched
 
 _DATA = tomllib.loads((Path(__file__).parent / "data/places.toml").read_text(encoding="utf-8"))
@@ -32,9 +34,11 @@ _LONGEST_LINE = 300
 _OF_COUNTRY = re.compile(
     rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_COUNTRIES, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
 )
+_COUNTRY_BEGINS = heads(" ".join(_COUNTRIES))
 _STATE_AND_ZIP = re.compile(rf",?\s{_US_STATE}\.?{_ZIP}")
 
 
+@remembered
 def is_place(phrase: str) -> bool:
     """Whether the whole phrase is a place; "Boston Consulting" is none."""
     text = phrase.strip(" .,;|–-()\t")
@@ -54,19 +58,21 @@ def is_region(phrase: str) -> bool:
     return _REGION.fullmatch(phrase.strip()) is not None or re.fullmatch(_US_STATE, phrase.strip().upper()) is not None
 
 
+@remembered
 def find_city(line: str) -> tuple[int, int] | None:
     """The first "City, State" or "City, Country" of a line, as offsets; only the head of a very long line is read."""
     match = _CITY_AND_REGION.search(line[:_LONGEST_LINE])
     return match.span() if match else None
 
 
+@remembered
 def country(text: str) -> str | None:
     """The country (ISO 3166, two letters) of the places that the text names; the last, since countries stand behind
     their cities."""
     if _STATE_AND_ZIP.search(text):
         return "US"
-    found = _OF_COUNTRY.findall(text[: 10 * _LONGEST_LINE])
-    return _COUNTRIES.get(as_matched(found[-1])) if found else None
+    found = list(matches(_OF_COUNTRY, text[: 10 * _LONGEST_LINE], _COUNTRY_BEGINS))
+    return _COUNTRIES.get(as_matched(found[-1][0])) if found else None
 
 
 def _is_in_region(text: str) -> bool:

@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Literal
 
+from recruiter.vocabulary.remembering import remembered
 from recruiter.vocabulary.words import any_of
 
 Level = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
@@ -68,6 +69,7 @@ _TRADE = re.compile(
 )
 
 
+@remembered
 def head_noun(phrase: str) -> str | None:
     """The last title noun of the phrase, plural folded, or None: then the phrase is no title."""
     text = phrase.replace("’", "'")
@@ -78,6 +80,7 @@ def head_noun(phrase: str) -> str | None:
     return None
 
 
+@remembered
 def is_title(phrase: str) -> bool:
     """Whether a short phrase reads as a job title. Sentences never do."""
     words = _WORD.findall(phrase)
@@ -86,6 +89,7 @@ def is_title(phrase: str) -> bool:
     return head_noun(phrase) is not None
 
 
+@remembered
 def tells(phrase: str) -> bool:
     """Whether it opens like an account of what was done: "Supervised nurses", "Funded by the council"."""
     return _TOLD.match(phrase.lstrip()) is not None and not _TRADE.match(phrase.lstrip())

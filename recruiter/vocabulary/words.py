@@ -16,4 +16,6 @@ def any_of(*texts: str) -> re.Pattern[str]:
 
 def as_matched(text: str) -> str:
     """In small letters as IGNORECASE compares them: to it the Turkish İ and ı are the letter i."""
+    if text.isascii():
+        return text.lower()
     return text.replace("\u0130", "i").replace("\u0131", "i").casefold()

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from recruiter.vocabulary.denial import is_denied
@@ -41,3 +43,13 @@ def test_a_claim_that_is_taken_back_is_none(text: str, word: str) -> None:
 )
 def test_other_claims_stand(text: str, word: str) -> None:
     assert not denied(text, word)
+
+
+SIGNS = """no not never without neither nor lacks cannot can't don't doesn't didn't haven't isn't unfamiliar kein nicht
+ohne nie pas aucun jamais sans sin ninguna nunca non senza nessuna não nenhuma sem geen niet zonder booked planned
+scheduled upcoming learning aspiring geplant angemeldet möchte prévu inscrit previsto prevista"""
+
+
+@pytest.mark.parametrize("sign", re.findall(r"\S+", SIGNS))
+def test_every_word_of_denial_counts_far_from_what_it_denies(sign: str) -> None:
+    assert denied(f"Jane {sign.title()} at work or elsewhere, be it with or beside Kafka", "Kafka")

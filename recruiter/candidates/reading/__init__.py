@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from recruiter.candidates.profile import Education, Fact, Item, Profile, Work
@@ -11,6 +12,7 @@ from recruiter.documents.document import Document, Span
 from recruiter.documents.text_rows import TextRow, text_rows
 from recruiter.vocabulary import dates, degrees, organizations, places, titles
 from recruiter.vocabulary.dates import PartialDate
+from recruiter.vocabulary.remembering import remembering
 
 _PLACE_LABEL = re.compile(
     r"^(?:current )?(?:location|address|ort|wohnort|adresse|lieu|place|city|based in|anschrift|adres|woonplaats"
@@ -24,6 +26,7 @@ _ROWS_OF_CONTACTS = 10
 _MAY_TELL_OF_JOBS = frozenset({"top", "summary", "other", "personal"})
 
 
+@remembering()
 def read(document: Document, *, today: date) -> Profile:
     """What still goes on does so until the day of the document, which is `today` where nothing tells another."""
     as_of = dating.written_on(document, today=today)
@@ -40,6 +43,8 @@ def read(document: Document, *, today: date) -> Profile:
             reached.emails or reached.phones or reached.urls or entries or schools or len(sections) > 1
         ),
     )
+    headline = _headline(sections, name=name)
+    entries = _with_headline(entries, headline)
     periods = [years.interval(entry.period, today=now) for entry in entries if entry.period]
     skills = claims.read_skills(sections, text=document.text, work=entries, today=now)
     return Profile(
@@ -48,7 +53,7 @@ def read(document: Document, *, today: date) -> Profile:
         phones=reached.phones,
         urls=reached.urls,
         place=_place(sections, name=name),
-        headline=_headline(sections, name=name, entries=entries),
+        headline=headline or (entries[0].title if entries else None),
         summary=_paragraph(
             next((section.rows for section in sections if section.kind == "summary" and section.rows), ())
         ),
@@ -137,14 +142,24 @@ def _place_in(text: str, *, start: int) -> Fact | None:
     return Fact(text[city[0] : city[1]], Span(start + city[0], start + city[1])) if city else None
 
 
-def _headline(sections: Sequence[Section], *, name: Fact | None, entries: Sequence[Work]) -> Fact | None:
+def _with_headline(entries: list[Work], headline: Fact | None) -> list[Work]:
+    """The title under the name is that of the job held now, where that job has none of its own."""
+    now = next((entry for entry in entries if entry.period and entry.period.last is None), None)
+    if now is None or now.title or not now.employer or headline is None:
+        return entries
+    if titles.is_title(now.employer.value) and not organizations.is_company(now.employer.value):
+        return entries
+    return [replace(entry, title=headline) if entry is now else entry for entry in entries]
+
+
+def _headline(sections: Sequence[Section], *, name: Fact | None) -> Fact | None:
     """The title under the name; a row with a date belongs to a job."""
     for row in rows_in(sections, "top")[:8]:
         if name is None or row.end <= name.span.start or row.start >= name.span.end:
             title = re.match(r"[^.!?|]{3,80}?(?=[.!?](?:\s|$)|\s*\||$)", row.text)
             if title and titles.is_title(title.group()) and not re.search(r"\d{3}|@", title.group()):
                 return Fact(title.group().strip(), Span(row.start, row.start + len(title.group().rstrip())))
-    return entries[0].title if entries else None
+    return None
 
 
 def _paragraph(rows: Sequence[TextRow]) -> Fact | None:

@@ -135,7 +135,8 @@ def read_languages(sections: Sequence[Section], *, text: str) -> tuple[LanguageC
     """Languages of their own section, items of a list of skills, or what elsewhere has its level beside it."""
     found: dict[str, LanguageClaim] = {}
     for section in sections:
-        items = {item.span for each in listings(section.rows) for item in each.items if section.kind == "skills"}
+        lists = listings(section.rows) if section.kind == "skills" else ()
+        items = {item.span for each in lists for item in each.items}
         for run in _runs(section):
             for spoken in languages.find(text[run.start : run.end]):
                 span = Span(run.start + spoken.start, run.start + spoken.end)

@@ -10,6 +10,7 @@ from recruiter.candidates.reading.sections import Section
 from recruiter.candidates.reading.whereabouts import OTHERS_SECTIONS, OWN_SECTIONS, Places, once
 from recruiter.documents.document import Document, Span
 from recruiter.vocabulary import skills
+from recruiter.vocabulary.remembering import remembered
 
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}\s?@\s?(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![\w@])")
 _URL = re.compile(
@@ -22,6 +23,8 @@ _URL = re.compile(
     r"(?:/[^\s<>()\[\]{}\"'|,;]{0,200})?(?![\w@.-])",
     re.IGNORECASE,
 )
+_INSIDE_LINK = re.compile(r"\.\S|://")
+_BLANK = re.compile(r"\s")
 _BARE_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SENTENCES_JOINED = re.compile(r".*\.[A-Z][a-z]+")  # "the system.It was"
 _REPOSITORY = re.compile(r"(?P<owner>(?:github|gitlab|bitbucket)\.(?:com|org)/[^/]+)/.+")
@@ -71,15 +74,12 @@ def everywhere(document: Document) -> Iterator[Span]:
 
 
 def _addresses(document: Document) -> Iterator[Span]:
-    yield from (Span(*match.span()) for match in _EMAIL.finditer(document.text))
+    yield from (span for _, span in _written_emails(document.text))
     yield from (link.span for link in document.links)
 
 
 def _emails(document: Document, places: Places) -> tuple[Fact, ...]:
-    written = (
-        Fact(re.sub(r"\s", "", match.group()).rstrip("."), Span(*match.span()))
-        for match in _EMAIL.finditer(document.text)
-    )
+    written = (Fact(re.sub(r"\s", "", mail).rstrip("."), span) for mail, span in _written_emails(document.text))
     linked = (
         Fact(link.url.removeprefix("mailto:").partition("?")[0], link.span)
         for link in document.links
@@ -87,6 +87,11 @@ def _emails(document: Document, places: Places) -> tuple[Fact, ...]:
     )
     found = [fact for fact in [*written, *linked] if places.kind_at(fact.span.start) not in OTHERS_SECTIONS]
     return once(found, key=str.casefold)
+
+
+@remembered
+def _written_emails(text: str) -> Sequence[tuple[str, Span]]:
+    return [(match.group(), Span(*match.span())) for match in _EMAIL.finditer(text)] if "@" in text else []
 
 
 def _hosts(emails: Sequence[Fact]) -> frozenset[str]:
@@ -112,10 +117,26 @@ def _written_urls(document: Document) -> Iterator[Fact]:
     taken = bytearray(len(document.text) + 1)
     for span in _addresses(document):
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
-    for match in _URL.finditer(document.text):
-        if not taken[match.start()] and not _is_technology(match.group()):
-            url = match.group().rstrip(".,;:")
-            yield Fact(url, Span(match.start(), match.start() + len(url)))
+    for written, start in _links(document.text):
+        if not taken[start] and not _is_technology(written):
+            url = written.rstrip(".,;:")
+            yield Fact(url, Span(start, start + len(url)))
+
+
+@remembered
+def _links(text: str) -> Sequence[tuple[str, int]]:
+    """What has the form of one, and where it stands: in a run of letters with a dot or "://" inside."""
+    found: list[tuple[str, int]] = []
+    end = 0
+    for inside in _INSIDE_LINK.finditer(text):
+        if inside.start() >= end:
+            start = inside.start()
+            while start > end and not text[start - 1].isspace():
+                start -= 1
+            after = _BLANK.search(text, inside.end())
+            end = after.start() if after else len(text)
+            found += [(match.group(), match.start()) for match in _URL.finditer(text, start, end)]
+    return found
 
 
 def _is_technology(written: str) -> bool:

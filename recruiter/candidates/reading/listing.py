@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow, stretches
-from recruiter.vocabulary.words import any_of
+from recruiter.vocabulary.remembering import remembered
+from recruiter.vocabulary.words import as_matched
 
 # Before a separator few spaces are looked for, else a long run of them is walked through from each of its places.
 _BETWEEN = re.compile(r"\s{0,3}[,;|•·\t]\s*|\s{1,3}[-–—~]\s+|\s{1,3}(?:and|und|et|y|e|en|&)\s+")
@@ -16,11 +17,15 @@ _LABEL = re.compile(r"^(?:[^:,;]{2,40}:\s+|[^:,;\t]{2,40}\t(?=[^\t,;]*[,;][^\t]*
 _FULL_ROW = 60  # characters; a shorter row ends where its writer ended it
 _SHORT = 4  # words of an item at most
 # Words of a sentence. "Bill of materials" and "gestion des stocks" are names.
-_SENTENCE = any_of(
-    """the|a|an|in|to|for|from|with|by|at|on|as|that|which|who|like|using|into|is|are|was|were|have|has|had|am|my|our|their
-    |able|various|well|not|every|all|der|die|das|mit|für|bei|von|zu|ist|le|les|pour|avec|dans|el|los|con|para|por|que
-    |qui|che|per|il|het|met|voor|een"""
+_SENTENCE = frozenset(
+    re.findall(
+        r"\w+",
+        """the a an in to for from with by at on as that which who like using into is are was were have has had am my
+    our their able various well not every all der die das mit für bei von zu ist le les pour avec dans el los con para
+    por que qui che per il het met voor een""",
+    )
 )
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,18 @@ class Block:
     labelled: bool
 
     def items(self) -> list[Item]:
-        plain = _BRACKETS.sub(lambda match: " " * len(match.group()), self.text)
-        return [
-            Item(name, Span(start, start + len(name)))
-            for position, end in stretches(plain, _BETWEEN)
-            if (name := plain[position:end].strip(" .:;•*-–—()[]\"'“”"))
-            for start in (self.start + plain.index(name, position),)
-        ]
+        return [Item(name, Span(self.start + at, self.start + at + len(name))) for name, at in _names(self.text)]
+
+
+@remembered
+def _names(text: str) -> Sequence[tuple[str, int]]:
+    """What stands between the separators of a list, and where."""
+    plain = _BRACKETS.sub(lambda match: " " * len(match.group()), text) if "(" in text else text
+    return [
+        (name, plain.index(name, position))
+        for position, end in stretches(plain, _BETWEEN)
+        if (name := plain[position:end].strip(" .:;•*-–—()[]\"'“”"))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +75,10 @@ def listings(rows: Sequence[TextRow]) -> list[Listing]:
     ]
 
 
+@remembered
 def is_phrase(text: str) -> bool:
     """Whether an item has the words of a sentence in it."""
-    return _SENTENCE.search(text) is not None
+    return not _SENTENCE.isdisjoint(_WORD.findall(as_matched(text)))
 
 
 def blocks(rows: Sequence[TextRow]) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from recruiter.candidates.profile import Fact
 from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow
 from recruiter.vocabulary import degrees, headings, organizations, places, skills, titles
+from recruiter.vocabulary.remembering import remembered
 
 _SHARED_NAME = (
     r"first names?(?:\(s\))? ?/ ?(?:surname|last name|family name)s?(?:\(s\))?"
@@ -189,6 +190,7 @@ def _name_in(row: TextRow) -> Fact | None:
     return Fact(" ".join(row.text[span.start - row.start : span.end - row.start].split()), span)
 
 
+@remembered
 def _bare_name_in(row: TextRow) -> Fact | None:
     """The row's name where the row, or its part before a separator, a place or a title, has the form of one."""
     text, offset = row.text, 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from recruiter.vocabulary.remembering import remembered
 from recruiter.vocabulary.skills import context, spellings
 from recruiter.vocabulary.skills.catalogue import Skill, all_skills
 from recruiter.vocabulary.skills.context import Candidate, Named
@@ -30,6 +31,11 @@ def find(text: str, *, listed: bool = False, with_esco: bool = False) -> list[Me
     `with_esco`: also skills that ESCO alone has, where there is none of our own. They are for what people claim: an
     advert that asks for one is better compared by its meaning, as few resumes use the very words of ESCO.
     """
+    return list(_found(text, listed, with_esco))
+
+
+@remembered
+def _found(text: str, listed: bool, with_esco: bool) -> Sequence[Mention]:
     read = words(text, known=spellings.own().known)
     own = _without_overlaps(_candidates(text, read, spellings.own()))
     found = context.believed(text, own, listed=listed)

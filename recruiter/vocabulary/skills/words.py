@@ -12,6 +12,7 @@ _WORD = re.compile(
 )
 _GLUED_VERSION = re.compile(r"([a-z]{3,})\d+[a-z]?")
 _ADDRESS = re.compile(r"(?<!\S)\S*?(?:@[^\s@]+\.\w|://|\bwww\.|\.(?:com|org|io|dev|me|de|fr)/)\S*", re.IGNORECASE)
+_MAY_BE_ADDRESS = re.compile(r"@|://|[Ww]{3}\.|\.[^\W\d]{2,3}/")
 _PLAIN_GAPS = frozenset(["", " ", "-", ".", "/", "\n"])
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[®™©]+[^\S\n]*\n?[^\S\n]*|\s?/\s?|[-\u2010\u2011_]\n?|['’.]")
 
@@ -51,6 +52,8 @@ def joined(text: str, left: int, right: int) -> bool:
 
 
 def _without_addresses(text: str) -> str:
+    if not _MAY_BE_ADDRESS.search(text):
+        return text
     return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from recruiter.candidates.profile import Fact, Work
 from recruiter.candidates.reading.work import anchors, entries, heading, labels, told
@@ -20,6 +21,8 @@ _OWN_MASTER = any_of(
 _GENERIC = any_of("the|of|and|school|college|university|company|group|services|hospital|bank|department|center|centre")
 _MOST_WORDS_BEFORE = 4
 _ROWS_OF_LABELS = 8
+_FEWEST_OF_LIST = 3
+_MOST_ROWS_OF_LISTED = 2
 
 
 def read(rows: Sequence[TextRow], *, text: str) -> list[Work]:
@@ -31,10 +34,10 @@ def read(rows: Sequence[TextRow], *, text: str) -> list[Work]:
     opening = [job for job in opening if job.period or not dated]
     for group, job in _parted(rows, opening):
         if job is None or not group:
-            found += _works(entries.split(group, text=text), text=text)
+            found += _works(_without_lists(entries.split(group, text=text)), text=text)
         else:
             found.append(_of_told(job, group, text=text))
-    found = _with_inherited_employers([work for work in found if work.title or work.employer])
+    found = _with_inherited_employers(_without_projects([work for work in found if work.title or work.employer]))
     return with_told(found, [job for job in mentions if job not in opening])
 
 
@@ -93,6 +96,22 @@ def _of_told(job: Told, rows: Sequence[TextRow], *, text: str) -> Work:
     )
 
 
+def _without_lists(entered: Sequence[Entry]) -> list[Entry]:
+    """Without dated rows that follow each other, name no title and mostly no company: courses taught, events."""
+    kept: list[Entry] = []
+    for untitled, group in groupby(entered, key=_is_untitled_row):
+        run = list(group)
+        named = [entry for entry in run if untitled and is_company(entry.heading[0].text)]
+        if not untitled or len(run) < _FEWEST_OF_LIST or 2 * len(named) >= len(run):
+            kept += run
+    return kept
+
+
+def _is_untitled_row(entry: Entry) -> bool:
+    bare = len(entry.heading) <= _MOST_ROWS_OF_LISTED and not entry.body
+    return bare and heading.read(entry.heading, entry.period).title is None
+
+
 def _works(entered: Sequence[Entry], *, text: str) -> list[Work]:
     """What no list knows for a title stands where the other jobs have theirs."""
     works = [_work(entry, text=text) for entry in entered]
@@ -118,6 +137,20 @@ def _work(entry: Entry, *, text: str, title_first: bool | None = None) -> Work:
         period=entry.period,
         highlights=_highlights(body, text=text),
     )
+
+
+def _without_projects(works: list[Work]) -> list[Work]:
+    """What names but itself in the time of the job above belongs to that job: projects have dates too."""
+    kept: list[Work] = []
+    for work in works:
+        over = kept[-1] if kept else None
+        unsure = work.title is None and work.employer and not is_company(work.employer.value)
+        if over and over.employer and unsure and _is_within(work, over):
+            span = Span(over.span.start, work.span.end)
+            kept[-1] = replace(over, span=span, highlights=over.highlights + work.highlights)
+        else:
+            kept.append(work)
+    return kept
 
 
 def _with_inherited_employers(works: list[Work]) -> list[Work]:
@@ -157,7 +190,11 @@ def _as_before(work: Work, previous: Work) -> Work:
 
 
 def _lies_within(work: Work, over: Work) -> bool:
-    if work.employer or not work.title or work.period is None or over.period is None:
+    return not work.employer and work.title is not None and _is_within(work, over)
+
+
+def _is_within(work: Work, over: Work) -> bool:
+    if work.period is None or over.period is None:
         return False
     first, last = over.period.first.first_month, over.period.last
     ends_within = last is None or (work.period.last is not None and work.period.last.first_month <= last.last_month)

@@ -6,19 +6,20 @@ stand above is learned from the first entry of the section, since one resume kee
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from recruiter.candidates.profile import Period
-from recruiter.candidates.reading.work.anchors import LONGEST_WRAPPED, anchors, end_of_date, is_date, is_heading_row
-from recruiter.candidates.reading.work.heading import chunks, is_sentence
+from recruiter.candidates.reading.work import heading
+from recruiter.candidates.reading.work.anchors import anchors, end_of_date, is_date, is_heading_row
+from recruiter.candidates.reading.work.rows import is_short_title, prepared
+from recruiter.candidates.reading.work.tops import NAMES_OF_A_JOB, find_tops, is_bare_title, names_in
 from recruiter.documents.text_rows import TextRow
-from recruiter.vocabulary import dates, organizations, places, titles
+from recruiter.vocabulary import places, titles
 
-_MOST_HEADING_ROWS = 3
-_NAMES_OF_A_JOB = 2  # title and employer
+_MOST_ROWS_OF_ADDRESS = 4
+_LONG = 70  # characters, of a bullet that may go on
 _THE_COMPANY = re.compile(r"The (?:[A-ZÀ-Þ&][\w'’&-]*\s?)+(?:,|$)")
-_LONGEST_IN_BULLET = 14  # words before the date
 
 
 @dataclass(slots=True)
@@ -30,56 +31,7 @@ class Entry:
 
 def split(rows: Sequence[TextRow], *, text: str) -> list[Entry]:
     """`rows` are those of one section about work, `text` is that of the whole document."""
-    return _entries(
-        _unwrapped([part for row in rows for whole in _parted(row) for part in _unmixed(whole)], text=text), text=text
-    )
-
-
-def _unwrapped(rows: list[TextRow], *, text: str) -> list[TextRow]:
-    """Heading rows that end in a comma go on with the row after them."""
-    joined: list[TextRow] = []
-    for row in rows:
-        before = joined[-1] if joined else None
-        if before and _goes_on(before, row):
-            joined[-1] = replace(before, text=text[before.start : row.end])
-        else:
-            joined.append(row)
-    return joined
-
-
-def _goes_on(before: TextRow, row: TextRow) -> bool:
-    if not before.text.endswith(",") or before.is_bullet or row.is_bullet or row.gap_before or row.start < before.end:
-        return False
-    if len(before.text) + len(row.text) > LONGEST_WRAPPED or is_sentence(row.text) or dates.find_ranges(before.text):
-        return False
-    return titles.is_title(before.text.rstrip(",").partition(",")[0])
-
-
-def _unmixed(row: TextRow) -> list[TextRow]:
-    """A date in a column beside the first bullet stands for itself: the date first, as if it closed the heading."""
-    body, tab, last = row.text.rpartition("\t")
-    if not tab or not row.is_bullet or not is_date(last):
-        return [row]
-    column = replace(row.tail(len(body) + 1), is_bullet=False)
-    return [column, replace(row, text=body.rstrip())]
-
-
-def _parted(row: TextRow) -> list[TextRow]:
-    """A bullet that holds a whole job: "- Engineer at Acme, 2017 – 2019: built the ledger"."""
-    found = next(iter(dates.find_ranges(row.text)), None) if row.is_bullet else None
-    if found is None:
-        return [row]
-    plain = row.without_bullet()
-    head, end = row.text[plain.start - row.start : found.start], found.end
-    parts = chunks(replace(plain, text=head), None)
-    if len(head.split()) > _LONGEST_IN_BULLET or len(parts) < 2 or not _is_short_title(parts[0].text):
-        return [row]
-    end += len(row.text[end:]) - len(row.text[end:].lstrip(")] "))
-    rest = row.tail(end + len(row.text[end:]) - len(row.text[end:].lstrip(" :;,.–—-")))
-    heading = replace(
-        row, text=row.text[plain.start - row.start : end], start=plain.start, is_bullet=False, gap_before=True
-    )
-    return [heading, replace(rest, is_bullet=True)] if rest.text else [heading]
+    return _entries(prepared(rows, text=text), text=text)
 
 
 def _entries(rows: list[TextRow], *, text: str) -> list[Entry]:
@@ -87,84 +39,40 @@ def _entries(rows: list[TextRow], *, text: str) -> list[Entry]:
     if not dated:
         return _undated(rows)
     ends = [end_of_date(rows, position, period) for position, period in dated]
-    above = _heading_rows_above(rows, dated[0][0], floor=0)
-    whole = not any(row.gap_before for row in rows[dated[0][0] - above + 1 : dated[0][0] + 1])
-    tops: list[int] = []
-    lacking = False
-    for index, (position, period) in enumerate(dated):
-        floor = ends[index - 1] if index else 0
-        top = position - min(above, _heading_rows_above(rows, position, floor=floor, whole=whole))
-        named = rows[top : ends[index]]
-        # Where the first job has its employer below, the row right under a date is that of the job before.
-        taken = index > 0 and not rows[floor].gap_before and lacking
-        if _names_in(named, period) < _NAMES_OF_A_JOB:
-            top -= _has_employer_above(rows, top, floor=floor + taken, named=named)
-        tops.append(top)
-        lacking = lacking if index else _names_in(rows[top : ends[index]], period) < _NAMES_OF_A_JOB
-    entries = []
+    tops = find_tops(rows, dated, ends)
+    entries = _undated(rows[: tops[0]])
     for index, (_, period) in enumerate(dated):
         end = tops[index + 1] if index + 1 < len(dated) else len(rows)
-        wanted = _NAMES_OF_A_JOB - _names_in(rows[tops[index] : ends[index]], period)
+        wanted = NAMES_OF_A_JOB - names_in(rows[tops[index] : ends[index]], period)
         below = ends[index] + _heading_rows_below(rows, ends[index], end=end, wanted=wanted)
+        below += _is_title_under(rows, below, end=end, named=rows[tops[index] : below])
         entries += _with_undated(Entry(period, rows[tops[index] : below], rows[below:end]))
     return entries
 
 
-def _has_employer_above(rows: list[TextRow], top: int, *, floor: int, named: Sequence[TextRow]) -> bool:
-    """Whether a heading that names but the title stands under a row that names a company or its place."""
-    if top - 1 < floor or not named or any(organizations.is_company(row.text) for row in named):
-        return False
-    above, titled = rows[top - 1], any(_is_bare_title(row) for row in named)
-    apart = above.gap_before or top - 1 == floor
-    if not titled or not apart or not is_heading_row(above) or titles.is_title(above.text):
-        return False
-    return organizations.is_company(above.text) or places.find_city(above.text) is not None
-
-
 def _with_undated(entry: Entry) -> list[Entry]:
     """The entry, and those in its body that begin with a title but have no date."""
-    starts = [
-        index
-        for index, row in enumerate(entry.body)
-        if index > 0
-        and row.gap_before
-        and _is_bare_title(row)
-        and (entry.body[index - 1].is_bullet or index + 1 < len(entry.body))
-    ]
+    starts = [index for index, row in enumerate(entry.body) if _opens_entry(entry.body, index)]
+    if starts and starts[0] <= _MOST_ROWS_OF_ADDRESS and heading.read(entry.heading, entry.period).title is None:
+        first = starts.pop(0)
+        entry.heading.append(entry.body[first])
+        entry.body = entry.body[first + 1 :]
+        starts = [start - first - 1 for start in starts]
     if not starts:
         return [entry]
     return [Entry(entry.period, entry.heading, entry.body[: starts[0]]), *_undated(entry.body[starts[0] :])]
 
 
-def _heading_rows_above(rows: list[TextRow], position: int, *, floor: int, whole: bool = False) -> int:
-    """`whole` where headings are one paragraph each: then only what plainly names a job stands above a gap."""
-    count = 0
-    while count < _MOST_HEADING_ROWS and position - count - 1 >= floor and is_heading_row(rows[position - count - 1]):
-        if whole and rows[position - count].gap_before and not _is_plainly_named(rows[position - count - 1]):
-            break
-        count += 1
-    return count
+def _opens_entry(body: Sequence[TextRow], index: int) -> bool:
+    if not body[index].gap_before or index == 0:
+        return _is_role_over_list(body, index)
+    return is_bare_title(body[index]) and (body[index - 1].is_bullet or index + 1 < len(body))
 
 
-def _is_plainly_named(row: TextRow) -> bool:
-    return titles.is_title(row.text) or organizations.is_company(row.text)
-
-
-def _names_in(rows: list[TextRow], period: Period) -> int:
-    """How many of title and employer the rows may name already."""
-    named = [
-        chunk
-        for row in rows
-        for chunk in chunks(row, period)
-        if not places.is_place(chunk.text) and chunk.label != "place"
-    ]
-    return len(named) + (len(named) == 1 and _names_two(named[0].text))
-
-
-def _names_two(text: str) -> bool:
-    """ "Research Assistant, Baltic Station": title and employer with but a comma between them."""
-    title, comma, rest = text.partition(", ")
-    return bool(comma) and _is_short_title(title) and not titles.is_title(rest) and organizations.is_company(rest)
+def _is_role_over_list(body: Sequence[TextRow], index: int) -> bool:
+    """ "Logistics Officer:" over bullets, in the time of the job above."""
+    over = body[index].text.endswith(":") and index + 1 < len(body) and body[index + 1].is_bullet
+    return over and is_short_title(body[index].text.rstrip(":")) and is_bare_title(body[index])
 
 
 def _heading_rows_below(rows: list[TextRow], position: int, *, end: int, wanted: int) -> int:
@@ -175,6 +83,15 @@ def _heading_rows_below(rows: list[TextRow], position: int, *, end: int, wanted:
     if position + count < end and places.is_place(rows[position + count].text):
         count += 1
     return count
+
+
+def _is_title_under(rows: list[TextRow], position: int, *, end: int, named: Sequence[TextRow]) -> bool:
+    """ "Acme Ltd", "Software and telecom", "Junior Developer": a title of its own row, where none stands above."""
+    if position >= end or rows[position].gap_before or any(titles.is_title(row.text) for row in named):
+        return False
+    row = rows[position]
+    capitalised = all(word[0].isupper() for word in row.text.split() if len(word) > 3)
+    return capitalised and is_heading_row(row) and is_short_title(row.text)
 
 
 def _names_something(row: TextRow) -> bool:
@@ -188,7 +105,7 @@ def _names_something(row: TextRow) -> bool:
 
 def _undated(rows: list[TextRow]) -> list[Entry]:
     """Entries of a section without dates: a title on a row of its own, over what was done."""
-    starts = [index for index, row in enumerate(rows) if _is_bare_title(row)]
+    starts = [index for index, row in enumerate(rows) if is_bare_title(row) and not _wraps(rows, index)]
     entries = []
     for start, end in pairwise([*starts, len(rows)]):
         below = start + 1 + _heading_rows_below(rows, start + 1, end=end, wanted=1)
@@ -196,14 +113,7 @@ def _undated(rows: list[TextRow]) -> list[Entry]:
     return entries
 
 
-def _is_bare_title(row: TextRow) -> bool:
-    if not is_heading_row(row) or not row.text[:1].isupper():
-        return False
-    if len(row.text.split()) <= 7 and titles.is_title(row.text):
-        return True
-    parts = chunks(row, None)
-    return len(parts) > 1 and _is_short_title(parts[0].text) and not is_sentence(row.text)
-
-
-def _is_short_title(text: str) -> bool:
-    return len(text.split()) <= 7 and titles.is_title(text)
+def _wraps(rows: list[TextRow], index: int) -> bool:
+    """Whether the row is the rest of a bullet that was too long for its line."""
+    above = rows[index - 1] if index else rows[index]
+    return above.is_bullet and not rows[index].gap_before and len(above.text) > _LONG and above.text[-1] not in ".;:!"

@@ -16,7 +16,7 @@ _LABELS = {
     # Who the work was for; the employer only where no other is named.
     "client": "client|customer|end client",
     "employer": """company|employer|organi[sz]ation|firma|arbeitgeber|entreprise|empresa|azienda|werkgever
-        |company name|name (?:and address )?of (?:the )?(?:company|employer)|employeur
+        |company name|employer['’]?s?['’]? name|name (?:and address )?of (?:the )?(?:company|employer)|employeur
         |nom (?:et adresse )?de l['’]employeur|name und adresse des arbeitgebers|entidade patronal|empregador
         |nombre (?:y dirección )?de la empresa|nome e indirizzo del datore di lavoro|nome e morada do empregador
         |datore di lavoro|naam (?:en adres )?werkgever""",
@@ -32,7 +32,7 @@ _OTHERS = """team size|team|industry|domain|environment|technology|technologies(
     |operating systems?|salary|ctc|reason for leaving|report(?:s|ing|ed) to|website|type|sector|phase|project
     |project name|project title|type of business or sector|nature of business|department|abteilung|branche|contract
     |hours|scope|module|version|page"""
-_OTHER_LABEL = re.compile(rf"^{alternatives(_OTHERS)}(?:\s*[/&]\s*\w+)?\s*(?::|\t)", re.IGNORECASE)
+_OTHER_LABEL = re.compile(rf"^{alternatives(_OTHERS)}(?:\s*[/&]\s*\w+)?\s*(?::|\t|\s\d)", re.IGNORECASE)
 _DUTIES = re.compile(
     r"(?:(?:main|key|job) )?(?:duties|responsibilities|tasks?|activities|description|achievements|remarks|s\.? ?no\.?)"
     r"(?: (?:and|&) \w+)?|nature of (?:work|duties)|aufgaben|missions?|funciones|mansioni|atividades|taken",
