@@ -1,21 +1,45 @@
-from typing import Any, ClassVar
-from uuid import UUID
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 
 from recruiter.database.rows import uuid7
 from recruiter.documents import reading as documents
-from recruiter.documents.document import Document
+from recruiter.documents.document import Document, Span
 from recruiter.documents.errors import Unreadable
 from recruiter.documents.limits import LIMITS
-from recruiter.jobs.models import Job
-from recruiter.jobs.requirements import Importance
+from recruiter.jobs.models import Job, JobRequirement
+from recruiter.jobs.requirements import Kind, Requirement
+from recruiter.vocabulary import degrees, languages, skills
 
 _STATUS: dict[str | None, int] = {"unsupported": 415, "too_large": 413}
 _GIVE_ONE = "Paste the text of the advert, or choose its file."
 _GIVE_ONLY_ONE = "Paste the text or choose a file, not both: only one of them can be the advert."
-_CHANGED_MEANWHILE = "The job was changed meanwhile. Here is what it asks for now: choose again, then save."
+_UNKNOWN_SKILL = "{} is not known by name. Leave it out here: the words above are then compared by their meaning."
+# The title and the place are fields of the job.
+KINDS: list[tuple[Kind, str]] = [
+    ("skill", "Skill"),
+    ("experience", "Years of experience"),
+    ("duty", "Duty"),
+    ("education", "Degree"),
+    ("certificate", "Certificate or licence"),
+    ("language", "Language"),
+    ("soft_skill", "Soft skill"),
+    ("permit", "Work permit"),
+]
+_FITTING: Mapping[str, Sequence[str]] = {
+    "skill": ("skills",),
+    "soft_skill": ("skills",),
+    "experience": ("skills", "years"),
+    "education": ("level", "subject", "or_equivalent"),
+    "language": ("language", "fluency"),
+}
+_NEEDED = {"experience": "years", "education": "level", "language": "language"}
+
+
+def _titled(names: Sequence[str]) -> list[tuple[str, str]]:
+    return [("", "Choose one"), *[(name, name.capitalize()) for name in names]]
 
 
 class NewJobForm(forms.Form):
@@ -102,26 +126,67 @@ class JobForm(forms.ModelForm[Job]):
         return {name: self.cleaned_data[name] for name in self.changed_data}
 
 
-class ImportanceForm(forms.Form):
-    """One field for each requirement that is scored."""
+class SentenceForm(forms.Form):
+    """Something else that the job asks for, in words. It stands within another form, of the page's form `more`."""
 
-    CHOICES: ClassVar = [("required", "Required"), ("preferred", "Preferred"), ("ignored", "Don't count")]
+    sentence = forms.CharField(
+        label="Add what else the job asks for",
+        max_length=500,
+        widget=forms.TextInput(attrs={"form": "more", "placeholder": "3+ years of Python, or a driving licence"}),
+    )
 
-    def __init__(self, job: Job, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows = {str(row.pk): row for row in job.requirements.all() if not row.is_gate}
-        for key, row in self.rows.items():
-            self.fields[key] = forms.ChoiceField(label=row.text, choices=self.CHOICES, initial=row.importance)
+
+class RequirementForm(forms.Form):
+    """One thing that the job asks for. What does not fit its kind is left out."""
+
+    text = forms.CharField(label="Words", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    kind = forms.ChoiceField(choices=KINDS)
+    skills = _Tags(
+        forms.CharField(max_length=200), required=False, help_text="Any one of them will do; with commas between."
+    )
+    years = forms.FloatField(label="Years at least", required=False, min_value=0.5, max_value=40)
+    level = forms.ChoiceField(choices=_titled(degrees.ORDER), required=False)
+    subject = forms.CharField(label="Field of study", required=False, max_length=200)
+    or_equivalent = forms.BooleanField(label="Experience will do as well", required=False)
+    language = forms.CharField(required=False, max_length=50)
+    fluency = forms.ChoiceField(
+        label="Level", choices=[("", "Any"), *[(one, one) for one in languages.ORDER]], required=False
+    )
+
+    @classmethod
+    def of(cls, row: JobRequirement) -> "RequirementForm":
+        given = {name: getattr(row, name) for name in cls.base_fields}
+        return cls(initial={**given, "language": languages.name_of(row.language) if row.language else ""})
+
+    def clean_text(self) -> str:
+        return " ".join(self.cleaned_data["text"].split())
+
+    def clean_skills(self) -> list[str]:
+        """By the names that resumes are read with."""
+        found = {name: skills.named(name) for name in self.cleaned_data["skills"]}
+        if unknown := [name for name, skill in found.items() if skill is None]:
+            raise forms.ValidationError(_UNKNOWN_SKILL.format(" and ".join(f"“{name}”" for name in unknown)))
+        return list(dict.fromkeys(skill.name for skill in found.values() if skill))
+
+    def clean_language(self) -> str:
+        """Its code."""
+        name = self.cleaned_data["language"]
+        found = languages.find(name) if name else []
+        if name and not found:
+            raise forms.ValidationError(f"“{name}” is no language that is known here. Write it in English.")
+        return found[0].code if found else ""
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if set(self.rows) - set(self.data):
-            raise forms.ValidationError(_CHANGED_MEANWHILE)
-        if given and set(given.values()) == {"ignored"}:
-            raise forms.ValidationError("Let at least one requirement count, or there is nothing to rank by.")
+        needed = _NEEDED.get(given.get("kind", ""))
+        if needed and not given.get(needed) and needed not in self.errors:
+            self.add_error(needed, "Say which." if needed != "years" else "Say how many.")
         return given
 
-    def changes(self) -> dict[UUID, Importance]:
-        return {
-            self.rows[key].pk: value for key, value in self.cleaned_data.items() if value != self.rows[key].importance
-        }
+    @property
+    def asked(self) -> Requirement:
+        given = self.cleaned_data
+        fitting = {name: given[name] for name in _FITTING.get(given["kind"], ()) if given[name]}
+        if "skills" in fitting:
+            fitting["skills"] = tuple(fitting["skills"])
+        return Requirement(given["text"], Span(0, 0), given["kind"], "required", **fitting)

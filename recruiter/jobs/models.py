@@ -68,6 +68,8 @@ class Job(Owned):
     category = models.CharField(max_length=100, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.OPEN)
     text = models.TextField(editable=False)  # the whole advert; the spans of requirements are code points into it
+    # What a person has removed or changed of what was read, by `JobRequirement.name`: it is not asked for again.
+    dropped = ArrayField(models.TextField(), default=list, blank=True, editable=False)
 
     objects = JobQuerySet.as_manager()
 
@@ -94,7 +96,9 @@ class Job(Owned):
 
 
 class JobRequirement(Owned):
-    """One thing that a job asks for. `position` keeps the order of the advert; `start` and `end` its words in it."""
+    """One thing that a job asks for. `position` keeps the order of the advert; `start` and `end` its words in it, which
+    what was written by hand has none of. The key stands for what is asked: who asks otherwise makes another row, and
+    the marks about this one go with it."""
 
     job = models.ForeignKey(Job, models.CASCADE, related_name="requirements")
     position = models.PositiveSmallIntegerField()
@@ -111,6 +115,10 @@ class JobRequirement(Owned):
     or_equivalent = models.BooleanField(default=False)
     language = models.CharField(max_length=2, blank=True)
     fluency = models.CharField(max_length=20, blank=True)
+    is_vague = models.BooleanField(default=False, help_text="Nothing in a resume can settle it.")
+    weight = models.FloatField(null=True, help_text="None: by importance and kind.")
+    must_have = models.BooleanField(default=False)
+    by_hand = models.BooleanField(default=False, help_text="A person wrote it; it is not read from the advert.")
 
     objects = OwnedQuerySet["JobRequirement"].as_manager()
 
@@ -121,6 +129,10 @@ class JobRequirement(Owned):
                 condition=models.Q(importance__in=get_args(requirements.Importance)), name="a_known_importance"
             ),
             models.CheckConstraint(condition=models.Q(kind__in=get_args(requirements.Kind)), name="a_known_kind"),
+            models.CheckConstraint(
+                condition=models.Q(weight=None) | models.Q(weight__gt=0, weight__lte=requirements.HEAVIEST),
+                name="a_weight_is_above_0",
+            ),
         )
 
     def __str__(self) -> str:
@@ -144,6 +156,9 @@ class JobRequirement(Owned):
             or_equivalent=asked.or_equivalent,
             language=asked.language or "",
             fluency=asked.fluency or "",
+            is_vague=asked.is_vague,
+            weight=asked.weight,
+            must_have=asked.must_have,
         )
 
     @property
@@ -160,7 +175,15 @@ class JobRequirement(Owned):
             or_equivalent=self.or_equivalent,
             language=self.language or None,
             fluency=cast(Fluency | None, self.fluency or None),
+            is_vague=self.is_vague,
+            weight=self.weight,
+            must_have=self.must_have,
         )
+
+    @property
+    def name(self) -> str:
+        """The same for the same words about the same kind of thing, however they are read."""
+        return f"{self.kind} {' '.join(self.text.split()).casefold()}"
 
     @property
     def is_gate(self) -> bool:

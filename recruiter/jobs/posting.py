@@ -1,7 +1,7 @@
 """Make and change jobs: from a text to a row with its requirements."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -14,11 +14,15 @@ from recruiter.documents.document import Document, Span
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs import facts, reading
 from recruiter.jobs.models import Job, JobRequirement
-from recruiter.jobs.requirements import Advert, Importance, Requirement
+from recruiter.jobs.requirements import Advert, Requirement
 
 _LONGEST_TITLE = 200
 # Fields besides the text on which it depends what the job asks for.
 _DECIDING = {"title", "location", "remote"}
+MOST = 80  # requirements of a job
+# What a person says of a requirement; and how and where the advert says it.
+COUNTING = ("importance", "weight", "must_have", "reweighed")
+_PLACE = ("position", "start", "end", "is_vague")
 _ASKS_FOR_NOTHING = (
     "Nothing that the job asks for could be recognised. Describe the job in a few sentences: what somebody will do, "
     "and what they need to know."
@@ -76,14 +80,6 @@ def revise(actor: Actor, job: Job, changed: Mapping[str, Any]) -> bool:
     return is_new
 
 
-def reweigh(actor: Actor, job: Job, changes: Mapping[UUID, Importance]) -> None:
-    """What is required, what preferred, and what does not count. Call it in a transaction."""
-    Job.objects.select_for_update().get(pk=job.pk)
-    for key, importance in changes.items():
-        job.requirements.filter(pk=key).update(importance=importance, reweighed=True)
-    audit.record(actor, "reweighed", job, requirements=len(changes))
-
-
 def compose(job: Job) -> str:
     """The advert as one text: what the form holds besides the description stands under headings of its own."""
     parts = [job.description]
@@ -97,26 +93,53 @@ def compose(job: Job) -> str:
 
 
 def _write(job: Job, advert: Advert) -> None:
-    """What a person has said of a requirement holds also where it now stands elsewhere in the text."""
-    said = {_gist(row.asked): row.importance for row in job.requirements.all() if row.reweighed}
-    job.requirements.all().delete()
-    rows = [JobRequirement.of(job, position, asked) for position, asked in enumerate(_placed(job, advert))]
+    """What is asked as before keeps its row, and what a person has said of it, also where it now stands elsewhere in
+    the text. What a person wrote stays, what a person removed stays away."""
+    before = list(job.requirements.all())
+    by_hand = [row for row in before if row.by_hand]
+    kept = {row.asked.gist: row for row in before if not row.by_hand}
+    said = {row.name: row for row in before if row.reweighed}
+    taken = {row.asked.gist for row in by_hand}
+    rows: list[JobRequirement] = []
+    for asked in _placed(job, advert, most=MOST - len(by_hand)):
+        row = JobRequirement.of(job, len(rows), asked)
+        if asked.gist not in taken and row.name not in job.dropped:
+            rows.append(_as_said(row, said.get(row.name), kept.pop(asked.gist, None)))
+    rows = _numbered([*rows, *by_hand])
+    if all(row.importance == "ignored" for row in rows if not row.is_gate):
+        _count_again(rows)
+    job.requirements.exclude(pk__in=[row.pk for row in rows]).delete()
+    JobRequirement.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=[*_PLACE, *COUNTING]
+    )
+
+
+def _as_said(row: JobRequirement, said: JobRequirement | None, kept: JobRequirement | None) -> JobRequirement:
+    if kept:
+        row.pk = kept.pk
+    if said:
+        row.importance, row.weight, row.must_have, row.reweighed = said.importance, said.weight, said.must_have, True
+    return row
+
+
+def _numbered(rows: list[JobRequirement]) -> list[JobRequirement]:
+    for position, row in enumerate(rows):
+        row.position = position
+    return rows
+
+
+def _count_again(rows: list[JobRequirement]) -> None:
+    """Something has to count, or there is nothing to rank by."""
     for row in rows:
-        if importance := said.get(_gist(row.asked)):
-            row.importance, row.reweighed = importance, True
-    JobRequirement.objects.bulk_create(rows)
+        row.importance = "required"
 
 
-def _placed(job: Job, advert: Advert) -> list[Requirement]:
+def _placed(job: Job, advert: Advert, *, most: int) -> list[Requirement]:
     """The place that counts is the form's: none for a job that can be done from anywhere."""
     others = [asked for asked in advert.requirements if asked.kind != "place"]
     read = next((asked for asked in advert.requirements if asked.kind == "place"), None)
     if job.remote or not job.location:
-        return others
+        return others[:most]
     if read is None or read.text[:200] != job.location:
         read = Requirement(job.location, Span(0, 0), "place", "required")
-    return [*others, read]
-
-
-def _gist(asked: Requirement) -> Requirement:
-    return replace(asked, span=Span(0, 0), importance="required")
+    return [*others[: most - 1], read]

@@ -1,83 +1,109 @@
-"""How adverts word what they ask for, in seven languages."""
+"""How adverts word what they ask for, in seven languages: what is required, what preferred, where, called what."""
 
 import re
 
 from recruiter.vocabulary.words import alternatives, any_of
 
-PREFERRED = any_of(
-    r"""nice[- ]to[- ]have|a (?:big |strong |definite )?plus|preferred|preferably|ideally|desirable|bonus
-    |advantage(?:ous)?|beneficial|helpful|optional|would be (?:great|nice|good)|von vorteil|wünschenswert|idealerweise
-    |gerne|un plus|un atout|souhaité\w*|idéalement|se valorará|deseable|valorable|preferib\w+|gradit\w+|desejável
-    |diferencial|een pré|pluspunt"""
+# Markers in front of what they speak of: "ideally Kafka".
+PREFERRED_BEFORE = any_of(
+    r"""ideally|preferably|preference (?:is|will be) given|bonus (?:points )?(?:for|if)|would be (?:great|nice
+    |good) (?:if|to)
+    |idealerweise|gerne(?: auch| mit)?|wünschenswert (?:ist|sind|wäre|wären)
+    |von vorteil (?:ist|sind|wäre|wären)
+    |optimalerweise|idéalement|se valora(?:rá|n|rán)?|se valorará positivamente|idealmente|preferibilmente
+    |preferiblemente
+    |preferencialmente|de preferência|bij voorkeur|het liefst|we(?:['’]d| would) (?:love|like) it if"""
+)
+# Markers behind it: "Kafka is a plus".
+PREFERRED_AFTER = any_of(
+    r"""nice[- ]to[- ]have|an (?:added\s)?(?:advantage|asset|bonus)|good[- ]to[- ]have|a (?:big\s|strong\s
+    |definite\s|distinct\s|real\s|clear )?(?:plus|bonus
+    |advantage)
+    |(?:is\s|are\s|strongly\s|highly )?preferred|desirable|desired|advantageous|optional
+    |(?:is|are|be) (?:also\s|very\s|most )?(?:beneficial|helpful|useful|welcome)
+    |(?:would be|is|are) (?:great|nice|good|ideal|useful)(?! (?:at|in|with))|von vorteil|wünschenswert
+    |vorteilhaft
+    |kein muss|(?:ist|sind|wäre|wären) (?:ein )?(?:plus|gern gesehen)|un (?:vrai\s|gros )?plus|(?:un )?atout
+    |souhaité\w*|apprécié\w*
+    |serait (?:un|apprécié)|deseable|valorable|un plus|preferib\w+|gradit\w+|titolo preferenziale|desejável
+    |(?:um )?diferencial
+    |(?:een|is) pré|pluspunt|mooi meegenomen|gewenst|wenselijk|plus(?=\W*$)"""
 )
 REQUIRED = any_of(
-    r"""must|required?|essential|mandatory|minimum|need to|at least|proven|zwingend|erforderlich|vorausgesetzt
-    |indispensable|obligatoire|imprescindible|obligatorio|indispensabile|obrigatório|vereist"""
+    r"""must(?:[- ]have)?|(?<!not )(?:required|essential|mandatory|necessary|needed|a requirement)|non-negotiable
+    |zwingend\w*|erforderlich
+    |vorausgesetzt|notwendig|unerlässlich|indispensable\w*|obligatoire\w*|exigée?s?|impératif\w*|imprescindible\w*
+    |obligatori[oa]s?
+    |indispensabil[ei]|richiest[oaie]|obrigatóri[oa]s?|indispensáve\w+|vereist|noodzakelijk|een must"""
 )
-YEARS = re.compile(
-    r"(?<![\w.,])(?P<few>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?:\+|plus|or more)?\s?"
-    r"(?:(?:-|–|to)\s?\d{1,2}\s?\+?)?\s?(?:years?|yrs?|jahre?n?|ans?|années|años?|anni|anos?|jaar)\b",
-    re.IGNORECASE,
+# Words with which prose asks for something.
+ASKS = any_of(
+    r"""you|your|te|candidates?|applicants?|someone|somebody|must|need(?:s|ed)?|require[sd]?|requirements?|essential
+    |should
+    |looking for|seek(?:ing)?|he or she|experience\w*|knowledge|skills?|preferred|desirable|a plus|required|qualified
+    |ability|proficien\w+|familiar\w*|sie|du|dich|dein\w*|ihr\w*|suchen|erfahrung\w*|kenntnisse|voraus\w*|erforderlich
+    |von vorteil|wünschenswert|vous|votre|tu|ton|recherch\w+|cherch\w+|expérience|maîtrise|exigée?|souhaitée?|atout
+    |usted
+    |tienes|tener|eres|buscamos|busca|experiencia|imprescindible|valorará|requiere|candidat\w+|cerchiamo|ricerca
+    |esperienza|conoscenza|richiest\w|você|procuramos|buscamos|experiência|conhecimento\w*|jij|je|u|zoeken|zoekt
+    |ervaring
+    |kennis|vereist|pré"""
 )
-# Years of something else than a candidate's work, after the number and before it.
-OTHER_YEARS = re.compile(
-    r"\W{0,3}(?:of age|old|or older|(?:of|in) (?:our )?(?:history|tradition|business|existence)|ago|warranty)\b",
-    re.IGNORECASE,
+REMOTE = any_of(
+    r"""(?<!no )(?<!not )(?:(?:fully|100 ?%) remote|remote[- ](?:first|only)|work from anywhere
+    |100 ?% (?:home ?office|télétravail)
+    |full remote|remote (?:position|role|job)|totalmente remoto|100 ?% remoto)"""
 )
-OUR_YEARS = re.compile(
-    r"\b(?:we have|we['’]ve|our|for over|for more than|since|wir haben|aged?)\W{0,3}(?:\w+\W){0,2}$", re.IGNORECASE
+REMOTE_PLACE = re.compile(r"\W*(?:fully |100 ?% )?(?:remote|remoto|home ?office|télétravail complet)\b", re.IGNORECASE)
+# What a title line says besides the title: " - Remote", ", Remote (EU)".
+REMOTE_TAIL = re.compile(r"[,|(–—-]\s*(?:fully |100 ?% )?(?:remote|remoto)\b(?!\s+possible)", re.IGNORECASE)
+_TITLE = alternatives(
+    r"""job title|position|title|role|vacancy|post|stelle|stellenbezeichnung|position|poste|intitulé du poste|puesto
+    |posizione|vaga
+    |cargo|functie|vacature|subject|re|betreff|objet|asunto|oggetto|assunto|onderwerp|(?:we\sare\s|we['’]re\s
+    |now\s)?(?:looking\sfor|hiring)|wanted|gesucht|wir\ssuchen|gezocht|se\sbusca|buscamos|cercasi|cerchiamo
+    |nous\srecherchons|recherche|procura-se"""
 )
-DEGREE = any_of(
-    r"""degree|abschluss|hochschulabschluss|studium|diplôme|título|titulación|titolo di studio|diploma universitario
-    |formação superior|university education|abgeschlossene[sr]? (?:studium|ausbildung)"""
-)
-# "a degree in computer science or a related field", "Bachelor of Science in Nursing (BSN)"
-SUBJECT = re.compile(r"\b(?:in|im|en|für|als|zur|zum)\s+(?P<subject>[^,.;:()\d]{3,60})", re.IGNORECASE)
-RELATED_FIELD = re.compile(r"\s+(?:or|oder|ou|o|and)\b.*|\s+(?:is|are|ist|wird|required|preferred)\b.*", re.IGNORECASE)
-EQUIVALENT = any_of(
-    r"""equivalent|comparable|similar|vergleichbar\w*|gleichwertig\w*|équivalent\w*|equivalente|relevant experience"""
-)
-LANGUAGE = any_of(
-    r"""fluen\w+|speak\w*|spoken|written|language|native|proficien\w+|c1|c2|b1|b2|bilingual|kenntnisse|sprach\w*
-    |fließend|courant\w*|langue|idioma|lingua|taal|verbal|conversational|working knowledge"""
-)
-CERTIFICATE = any_of(
-    r"""licen[cs]e[ds]?|licensure|certifi\w+|registration|registered|accredit\w+|permit|führerschein|zertifi\w+|permis
-    |carnet|patente"""
-)
-PERMIT = any_of(
-    r"""right to work|work (?:permit|authori[sz]ation|visa)|(?:legally )?(?:authori[sz]ed|eligible|entitled) to work
-    |visa sponsorship|security clearance|arbeitserlaubnis|permis de travail|permiso de trabajo|permesso di lavoro"""
-)
-SOFT = any_of(
-    r"""communicat\w+|team ?player|team|interpersonal|self-?\w+|motivat\w+|attitude|detail|reliab\w+|flexib\w+
-    |passion\w*|proactive|organi[sz]ed|punctual|enthusias\w+|empath\w+|collaborat\w+|independent(?:ly)?|teamfähig\w*
-    |zuverlässig\w*|selbstständig\w*|creativ\w+"""
-)
-REMOTE = any_of(r"(?<!no )(?<!not )(?:fully remote|100 ?% remote|remote[- ](?:first|only)|work from anywhere)")
-REMOTE_PLACE = re.compile(r"\W*(?:fully )?remote\b", re.IGNORECASE)
-_TITLE = alternatives("job title|position|title|role|vacancy|stelle|poste|puesto|posizione|vaga|functie")
 _PLACE = alternatives(
-    """location|place of work|work location|standort|arbeitsort|einsatzort|lieu|ubicación|sede|local|standplaats
-    |locatie"""
+    """location|place of work|work location|job location|office|based in|city|standort|arbeitsort|einsatzort|ort
+    |dienstort|lieu
+    |lieu de travail|localisation|ubicación|lugar de trabajo|sede|sede di lavoro|luogo di lavoro|local
+    |local de trabalho
+    |localização|standplaats|locatie|werklocatie|plaats"""
 )
 TITLE_LABEL = re.compile(rf"^{_TITLE}\s*:\s*", re.IGNORECASE)
 PLACE_LABEL = re.compile(rf"^{_PLACE}\s*:\s*", re.IGNORECASE)
-# Between two skills of which one will do, and before examples of which one will do.
 SENTENCE_START = re.compile(
-    r"(?:we|our|are|do|is|looking|join|come|this|you|wir|für|nous|pour|buscamos|cerchiamo|wij)\b", re.IGNORECASE
+    r"(?:we|our|are|do|is|looking|join|come|this|you|hi|hello|dear|hallo|bonjour|hola|wir|für|suchen|nous|pour"
+    r"|buscamos|cerchiamo"
+    r"|procuramos|wij|voor|the|a|an|in)\b",
+    re.IGNORECASE,
 )
-OR = re.compile(r"^[\s,]*(?:/|\bor\b|\boder\b|\bou\b|\bo\b|\bof\b)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
-EXAMPLES = re.compile(
-    r"(?:such as|e\.g\.?|for example|like|one of|either|z\.\s?b\.|wie|comme|como)[\s:(,]*$", re.IGNORECASE
+# "No degree required", "Experience is not necessary".
+NEGATED = re.compile(
+    r"^\W*(?:no|kein\w*|pas\s(?:de|d['’])|sin|senza|sem|geen)\b[^.;]{0,60}(?:required|necessary|needed|erforderlich"
+    r"|nötig|notwendig"
+    r"|nécessaire|necesari\w|richiest\w|necessári\w|nodig|vereist)"
+    r"|(?:\b(?:is|are)\s?not|n['’]t|nicht|n['’]est pas|non è|não é|no es|niet)\s(?:required|necessary|needed"
+    r"|essential|erforderlich|nötig|notwendig"
+    r"|zwingend|obligatoire|nécessaire|necesari\w|richiest\w|necessári\w|nodig|vereist)",
+    re.IGNORECASE,
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
-    )
-}
+_NUMBERS = (
+    ("one", "ein", "eine", "einem", "einer", "eines", "un", "une", "una", "uno", "um", "uma", "een", "één", "a"),
+    ("two", "zwei", "deux", "dos", "due", "dois", "duas", "twee"),
+    ("three", "drei", "trois", "tres", "tre", "três", "drie"),
+    ("four", "vier", "quatre", "cuatro", "quattro", "quatro"),
+    ("five", "fünf", "cinq", "cinco", "cinque", "vijf"),
+    ("six", "sechs", "seis", "sei", "zes"),
+    ("seven", "sieben", "sept", "siete", "sette", "sete", "zeven"),
+    ("eight", "acht", "huit", "ocho", "otto", "oito"),
+    ("nine", "neun", "neuf", "nueve", "nove", "negen"),
+    ("ten", "zehn", "dix", "diez", "dieci", "dez", "tien"),
+)
+_VALUES = {word: value for value, names in enumerate(_NUMBERS, start=1) for word in names}
+NUMBER_WORDS = "|".join(sorted(_VALUES, key=len, reverse=True))
 
 
 def number(few: str) -> float:
-    return float(_NUMBERS.get(few.lower()) or int(few))
+    return float(_VALUES.get(few.lower()) or int(few))
