@@ -20,7 +20,7 @@ from recruiter.documents.document import Document, Flag, Span
 from recruiter.documents.errors import Unreadable
 from recruiter.jobs import reading as jobs
 from recruiter.jobs.requirements import Advert
-from recruiter.matching.judging import gates
+from recruiter.matching.judging import findings, gates
 from recruiter.matching.judging.blind import Blind
 from recruiter.matching.judging.copying import copied
 from recruiter.matching.judging.findings import Finding
@@ -30,11 +30,12 @@ from recruiter.matching.judging.noting import noted, noted_place
 from recruiter.matching.judging.recommendation import Recommendation, recommend
 from recruiter.matching.judging.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
 from recruiter.vocabulary.dates import PartialDate
+from recruiter.vocabulary.remembering import remembering
 
 # Which reader judged. Raise the number when the same text may get other marks.
 ENGINE = f"local-1 {MODEL_VERSION}"
 
-_FEWEST_WORDS = 30
+_FEWEST_WORDS = 8  # a headline and some skills
 _LONGEST_QUOTE = 200
 
 
@@ -65,7 +66,10 @@ class ReadResume:
 
     @classmethod
     def of(cls, document: Document, *, today: date, changes: Sequence[Change] = ()) -> "ReadResume":
-        return cls(document, candidates.read(document, today=today), today, tuple(changes))
+        with remembering():
+            read = cls(document, candidates.read(document, today=today), today, tuple(changes))
+            _ = read.blind  # nearly free now: most of its rows have just been read
+        return read
 
     def embedded(self) -> "ReadResume":
         """With the vectors of its passages, which take longest: made where nothing waits for them."""
@@ -124,7 +128,17 @@ def judge_read(file: str, resume: ReadResume, job: JobVectors, *, rubric: Rubric
         marks=marks,
         gates=tuple(gates_of(job.job, document, profile, resume.changes)),
         flags=(*flags.flags(document), *_copies(document, copies)),
+        findings=() if scores.overall is None else _findings(document, blind, job.job, marks, today=today),
         name=profile.name.value if profile.name else None,
+    )
+
+
+def _findings(
+    document: Document, blind: Blind, advert: Advert, marks: Sequence[Mark], *, today: date
+) -> tuple[Finding, ...]:
+    written = blind.profile.as_of or today
+    return findings.find(
+        document, blind=blind, advert=advert, marks=marks, today=PartialDate(written.year, written.month)
     )
 
 
@@ -150,4 +164,5 @@ def _copies(document: Document, copies: Sequence[Span]) -> tuple[Flag, ...]:
 def _says_enough(blind: Blind, *, words: int) -> bool:
     """Whether there is a resume to judge at all; a low score would be a claim about a person."""
     profile: Profile = blind.profile
-    return words >= _FEWEST_WORDS and bool(profile.work or profile.skills or profile.education)
+    told = bool(profile.work or profile.education or blind.titles or blind.known)
+    return words >= _FEWEST_WORDS and told

@@ -10,18 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recruiter.ai import local
+from recruiter.ai.occupations import drawn
 from recruiter.candidates import reading
 from recruiter.candidates.corrected import corrected, unsaid
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.flags import spoken_to_the_machine
 from recruiter.candidates.masking import blanked, mask
-from recruiter.candidates.profile import Fact, Profile, SkillClaim
+from recruiter.candidates.profile import Fact, Profile, SkillClaim, Work
 from recruiter.documents.document import Document, Line, Span
+from recruiter.vocabulary import skills, titles
 from recruiter.vocabulary.denial import is_denied
+from recruiter.vocabulary.skills import Skill
 
 _LONGEST_PASSAGE = 400
 _MOST_PASSAGES = 160
-_MOST_TITLES = 20
+_MOST_TITLES, _MOST_TITLES_TOGETHER = 20, 3
+_MOST_JOBS = 40
+_OF_ITSELF = 3  # times as much as all of the resume says of a job
 _LONGEST_QUOTE = 240
 
 
@@ -66,6 +71,12 @@ class Blind:
         return {claim.name: claim for claim in self.profile.skills}
 
     @cached_property
+    def known(self) -> tuple[tuple[SkillClaim, Skill], ...]:
+        """The claims of skills that our table has."""
+        named = ((claim, skills.named(claim.name)) for claim in self.profile.skills if claim.known)
+        return tuple((claim, skill) for claim, skill in named if skill)
+
+    @cached_property
     def denied(self) -> dict[str, SkillClaim]:
         return {claim.name: claim for claim in self.profile.denied}
 
@@ -85,8 +96,36 @@ class Blind:
 
     @cached_property
     def vectors(self) -> NDArray[np.float32]:
-        """One unit row for each passage."""
-        return local.embed([self._words(span) for span in self.passages])
+        """One unit row for each passage; what stands in several places is embedded once."""
+        said = [self._words(span) for span in self.passages]
+        rows = {words: row for row, words in enumerate(dict.fromkeys(said))}
+        return local.embed(list(rows))[[rows[words] for words in said]]
+
+    @cached_property
+    def work_vectors(self) -> NDArray[np.float32]:
+        """One unit row for each of the first jobs, of its title and of what was done there, drawn towards occupations;
+        the last row is for the resume as a whole."""
+        held = self._title_vectors([fact.value for fact in self.titles[:_MOST_TITLES_TOGETHER]])
+        whole = _together([rows.mean(axis=0) for rows in (held, self.vectors) if len(rows)])
+        jobs = [self._job_vector(entry, whole) for entry in self.jobs]
+        said = np.stack([*jobs, whole])
+        return np.where(said.any(axis=1, keepdims=True), drawn(said), 0)
+
+    @property
+    def jobs(self) -> tuple[Work, ...]:
+        return self.profile.work[:_MOST_JOBS]
+
+    def _job_vector(self, entry: Work, whole: NDArray[np.float32]) -> NDArray[np.float32]:
+        inside = [entry.span.start <= passage.start < entry.span.end for passage in self.passages]
+        named = self._title_vectors([entry.title.value] if entry.title else [])
+        job = _together(
+            [rows.mean(axis=0) for rows in (named, self.vectors[inside] if any(inside) else named) if len(rows)]
+        )
+        # A title alone may mean many things; what else the person does says which.
+        return _together([*[job] * _OF_ITSELF, whole]) if job.any() else whole
+
+    def _title_vectors(self, names: Sequence[str]) -> NDArray[np.float32]:
+        return local.embed([titles.bare(name) for name in names])
 
     @cached_property
     def titles(self) -> tuple[Fact, ...]:
@@ -111,6 +150,14 @@ class Blind:
         return re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •")
 
 
+def _together(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The mean of the directions, of unit length; zeros of nothing."""
+    units = [vector / (np.linalg.norm(vector) or 1) for vector in vectors]
+    mean = np.mean(units, axis=0) if units else np.zeros(local.DIMENSION, np.float32)
+    scaled: NDArray[np.float32] = mean / (np.linalg.norm(mean) or 1)
+    return scaled
+
+
 def _blank_in_either(text: str, other: str) -> str:
     return "".join(one if one == another else " " for one, another in zip(text, other, strict=True))
 
@@ -129,7 +176,7 @@ def _without_identity(change: Change, person: Profile) -> Change:
         return change
     value = change.value
     words = Document("text", value, (Line(Span(0, len(value)), 1),), 1)
-    named = Profile(name=Fact(person.name.value if person.name else "", Span(0, 0)))
+    named = Profile(name=Fact(person.name.value if person.name else "", Span(0, 0)), as_of=person.as_of)
     return replace(change, value=" ".join(mask(words, named).split()) or None)
 
 

@@ -1,7 +1,8 @@
 """What a resume copies from the advert: it shows the advert, not the candidate."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from recruiter.documents.document import Document, Span
 
@@ -26,16 +27,20 @@ def _key(line: str) -> str:
 
 def _shared_places(text: str, advert: str) -> bytearray:
     """For each character whether it belongs to a run of words that the advert has too."""
-    theirs = {run for run, _ in _runs(advert)}
+    theirs = _runs_of(advert)
+    words = list(_WORD.finditer(text))
     places = bytearray(len(text))
-    for run, span in _runs(text):
+    for index, run in enumerate(_runs([match.group().casefold() for match in words])):
         if run in theirs:
-            places[span.start : span.end] = b"\1" * (span.end - span.start)
+            start, end = words[index].start(), words[index + _RUN - 1].end()
+            places[start:end] = b"\1" * (end - start)
     return places
 
 
-def _runs(text: str) -> Iterator[tuple[tuple[str, ...], Span]]:
-    words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
-    for index in range(len(words) - _RUN + 1):
-        run = words[index : index + _RUN]
-        yield tuple(word for word, _, _ in run), Span(run[0][1], run[-1][2])
+@lru_cache(maxsize=16)  # each candidate of a job asks for those of its advert
+def _runs_of(advert: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_runs([match.group().casefold() for match in _WORD.finditer(advert)]))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[shift:] for shift in range(_RUN)), strict=False)

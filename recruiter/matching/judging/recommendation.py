@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from recruiter.matching.judging.marks import Mark
+from recruiter.jobs.requirements import Requirement
+from recruiter.matching.judging.marks import Mark, Status
 from recruiter.matching.judging.scoring import Scores
 
 Recommendation = Literal["strong-yes", "yes", "maybe", "no", "strong-no"]
@@ -16,20 +17,24 @@ _FLOORS: tuple[tuple[float, Recommendation], ...] = (
 )
 # Nobody is a "yes" of whom the larger part of what is required cannot be seen, however well the rest is told.
 _FEWEST_SHOWN_FOR_YES = 0.5
+SHOWN: frozenset[Status] = frozenset({"met", "partly"})
 
 
 def recommend(scores: Scores, marks: Sequence[Mark]) -> Recommendation | None:
     """None where there is not enough information."""
-    if scores.overall is None:
+    shown = [mark.status in SHOWN for mark in marks if _is_required(mark.requirement)]
+    return by_score(scores.overall, shown=sum(shown), required=len(shown))
+
+
+def by_score(overall: float | None, *, shown: int, required: int) -> Recommendation | None:
+    """`shown` is how many of what is `required` can be seen."""
+    if overall is None:
         return None
-    by_score: Recommendation = next((name for floor, name in _FLOORS if scores.overall >= floor), "strong-no")
-    if by_score in ("strong-yes", "yes") and _share_shown(marks) < _FEWEST_SHOWN_FOR_YES:
+    name: Recommendation = next((name for floor, name in _FLOORS if overall >= floor), "strong-no")
+    if name in ("strong-yes", "yes") and shown < _FEWEST_SHOWN_FOR_YES * required:
         return "maybe"
-    return by_score
+    return name
 
 
-def _share_shown(marks: Sequence[Mark]) -> float:
-    required = [mark for mark in marks if mark.requirement.importance == "required" and not mark.requirement.is_gate]
-    if not required:
-        return 1.0
-    return sum(mark.status in ("met", "partly") for mark in required) / len(required)
+def _is_required(asked: Requirement) -> bool:
+    return asked.importance == "required" and not asked.is_gate

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from recruiter.jobs.requirements import Kind, Requirement
 from recruiter.matching.judging.blind import Blind
-from recruiter.matching.judging.marking import education, experience, language, meaning, occupation, skill
+from recruiter.matching.judging.marking import certificate, education, experience, language, meaning, occupation, skill
 from recruiter.matching.judging.marking.view import JobVectors, View
 from recruiter.matching.judging.marks import Mark
 from recruiter.vocabulary.dates import PartialDate
@@ -29,4 +29,5 @@ def mark(job: JobVectors, blind: Blind, *, today: PartialDate) -> list[Mark]:
 
 
 def _reader(requirement: Requirement) -> Callable[[Requirement, View], Mark]:
-    return _READERS.get(requirement.kind) or (skill.mark if requirement.skills else meaning.mark)
+    by_kind = certificate.mark if requirement.kind == "certificate" else meaning.mark
+    return _READERS.get(requirement.kind) or (skill.mark if requirement.skills else by_kind)

@@ -54,17 +54,9 @@ def _worth(requirement: Requirement, view: View) -> float:
 
 
 def _like_work(view: View) -> Sequence[Work]:
-    """Dated jobs whose title or duties come near the one on offer; all of them where the advert has no title."""
-    entries = [entry for entry in view.blind.profile.work if entry.period]
-    occupation = view.job.occupation
-    if occupation is None:
-        return entries
-    by_title = view.alike([entry.title.value if entry.title else "" for entry in entries], occupation)
-    return [
-        entry
-        for entry, share in zip(entries, by_title, strict=True)
-        if (entry.title and share >= _LIKE_WORK) or view.gist_within(entry.span) >= _LIKE_WORK
-    ]
+    """Dated jobs that come near the one on offer; all of them where the advert has no title."""
+    dated = [stint for stint in view.stints if stint.entry.period]
+    return [stint.entry for stint in dated if view.job.occupation is None or stint.likeness >= _LIKE_WORK]
 
 
 def _as_stated(requirement: Requirement, view: View, wanted: float) -> Mark:

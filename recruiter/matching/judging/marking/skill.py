@@ -10,8 +10,6 @@ from recruiter.matching.judging.marking.view import View, marked, quotes
 from recruiter.matching.judging.marks import Mark, Near, Quality, not_shown
 from recruiter.vocabulary import skills
 
-# By where it is named: in a dated job, or in a list alone, which costs nothing to write.
-_BACKED, _LISTED = 1.0, 0.85
 _MOST_NEAR = 4
 # By how the skill that is there stands to the one asked for: Django shows Python, JavaScript a part of React.
 _CLOSENESS: dict[skills.Closeness, float] = {"same": 1.0, "narrower": 0.95, "broader": 0.45, "near": 0.5}
@@ -19,12 +17,15 @@ _CLOSENESS: dict[skills.Closeness, float] = {"same": 1.0, "narrower": 0.95, "bro
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
+    """`backing` says how far the resume makes it likely, 0 to 1."""
+
     claim: SkillClaim
     closeness: skills.Closeness
+    backing: float
 
     @property
     def credit(self) -> float:
-        return _CLOSENESS[self.closeness] * (_LISTED if self.claim.years is None else _BACKED)
+        return _CLOSENESS[self.closeness] * self.backing
 
     def quality(self, view: View) -> Quality:
         if self.closeness != "same":
@@ -76,12 +77,13 @@ def claims_of(name: str, view: View) -> list[SkillClaim]:
 
 def places_of(claim: SkillClaim, view: View) -> Sequence[Span]:
     """Places in jobs held first: having used a thing says more than listing it."""
-    return sorted(claim.spans, key=lambda span: (view.entry_of(span) is None, span))
+    return sorted(claim.spans, key=lambda span: (-view.backing(span), span))
 
 
 def _offers(name: str, view: View) -> Iterator[_Offer]:
     wanted = skills.named(name)
-    for claim in view.blind.claims.values():
-        have = skills.named(claim.name) if claim.known else None
-        if wanted and have and (closeness := skills.related(have, wanted)):
-            yield _Offer(claim, closeness)
+    if wanted is None:
+        return
+    for claim, have in view.blind.known:
+        if closeness := skills.related(have, wanted):
+            yield _Offer(claim, closeness, max(view.backing(span) for span in claim.spans))
