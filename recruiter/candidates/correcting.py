@@ -5,28 +5,34 @@ Both verbs want the profile as it was read, which takes its time and so comes be
     correct(actor, resume, pointer="/basics/name", typed="Jane Okafor", profile=read(resume))
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Q
 
 from recruiter.accounts import audit
 from recruiter.accounts.actor import Actor
-from recruiter.candidates import json_resume, processes, reading
-from recruiter.candidates.corrected import PRESENT, corrected, date_of, skill_in
-from recruiter.candidates.corrected.fields import KINDS, Change, anchor_of, escaped, path_of, stable
-from recruiter.candidates.corrected.locating import Located, located
-from recruiter.candidates.corrected.valid import Unfit, fitting
-from recruiter.candidates.keeping import facts
+from recruiter.ai.local import Vectors
+from recruiter.candidates import flags, json_resume, processes, reader, reading
+from recruiter.candidates.corrected import adding, corrected, skill_in
+from recruiter.candidates.corrected.adding import Section
+from recruiter.candidates.corrected.fields import ANOTHER, KINDS, MISSED, Change, anchor_of, escaped, path_of, stable
+from recruiter.candidates.corrected.locating import Located, contacts, located
+from recruiter.candidates.corrected.valid import Unfit, Unsure, check_order, fitting
+from recruiter.candidates.keeping import facts, keep_vector
 from recruiter.candidates.models import Candidate, Correction, Resume, StoredProfile
+from recruiter.candidates.models.corrections import CorrectionQuerySet
 from recruiter.candidates.people import likening
 from recruiter.candidates.profile import Profile
 from recruiter.database.connections import hand_back
 from recruiter.documents.document import Document
-from recruiter.vocabulary.dates import PartialDate
+from recruiter.vocabulary import skills
 
 _SECONDS = 30.0
+_MOST_ADDED = 20  # contacts of a kind
 
 
 class NoSuchField(Exception):  # noqa: N818  says what it is
@@ -44,32 +50,52 @@ def _today(resume: Resume) -> date:
     return StoredProfile.objects.values_list("as_of", flat=True).get(resume=resume)
 
 
-def correct(actor: Actor, resume: Resume, *, pointer: str, typed: str | None, profile: Profile) -> Change:
-    """`typed` None says that it is not so; what was read takes a correction back. Raises Unfit with a sentence, and
-    NoSuchField."""
+def correct(
+    actor: Actor, resume: Resume, *, pointer: str, typed: str | None, profile: Profile, is_sure: bool = False
+) -> Change:
+    """`typed` None says that it is not so; what was read takes a correction back. With `is_sure` a skill may be a word
+    that is none to the vocabulary. Raises Unfit with a sentence, and NoSuchField."""
     document = resume.document
     with transaction.atomic():
         _hold(resume)
-        found = _located(pointer, profile=profile, document=document, typed=typed)
-        before = corrected(profile, resume.corrections.changes(), document=document, today=_today(resume))
-        change = Change(found.pointer, found.span, _value(found, typed, now=before))
+        now = corrected(profile, resume.corrections.changes(), document=document, today=_today(resume))
+        found = _located(pointer, read=profile, now=now, document=document, typed=typed, is_sure=is_sure)
+        if anchor_of(pointer) == ANOTHER:
+            found = replace(found, pointer=_free(resume, pointer))
+        change = Change(found.pointer, found.span, _value(found, typed, now=now))
+        if anchor_of(pointer) == ANOTHER and change.value in [fact.value for fact in contacts(pointer, now)]:
+            raise Unfit("The resume has it already.")
         if change.value == found.value:
-            resume.corrections.filter(pointer=change.pointer).delete()
+            _of(resume, change.pointer).delete()
         else:
             _write(actor, resume, change, replaced=found.value)
-        audit.record(actor, "corrected", resume, field=change.path, removed=change.value is None)
+        _record(actor, resume, change)
         rewrite(resume, profile=profile, document=document)
     return change
+
+
+def add(actor: Actor, resume: Resume, *, section: Section, typed: Mapping[str, str], profile: Profile) -> Change:
+    """A job or a school that the reader has missed; one of the changes. Raises Unfit."""
+    document = resume.document
+    with transaction.atomic():
+        _hold(resume)
+        now = corrected(profile, resume.corrections.changes(), document=document, today=_today(resume))
+        changes = adding.added(section, typed, profile=now, document=document)
+        for change in changes:
+            _write(actor, resume, change, replaced=None)
+        _record(actor, resume, changes[0])
+        rewrite(resume, profile=profile, document=document)
+    return changes[0]
 
 
 def undo(actor: Actor, resume: Resume, *, pointer: str, profile: Profile) -> Change | None:
     """As it was read; None where nothing is corrected, or not any more."""
     with transaction.atomic():
         _hold(resume)
-        row = resume.corrections.filter(pointer=pointer).first()
+        row = _of(resume, pointer).first()
         if row is None:
             return None
-        row.delete()
+        _of(resume, pointer).delete()
         audit.record(actor, "took a correction back", resume, field=row.change.path)
         rewrite(resume, profile=profile, document=resume.document)
     return row.change
@@ -92,6 +118,17 @@ def rewrite(resume: Resume, *, profile: Profile, document: Document) -> None:
     likening.find(resume)
 
 
+def replace_read(resume: Resume, *, profile: Profile, passages: Vectors) -> None:
+    """After it was read again, by another reader. Call it in a transaction."""
+    document = resume.document
+    _hold(resume)
+    rewrite(resume, profile=profile, document=document)
+    stored = StoredProfile.objects.get(resume=resume)
+    stored.flags, stored.read_by = [flag.as_json() for flag in flags.flags(document)], reader.version()
+    stored.save(update_fields=["flags", "read_by"])
+    keep_vector(stored, passages, sha256=resume.sha256)
+
+
 def _hold(resume: Resume) -> None:
     """Two corrections at once wait for each other, and so does whoever keeps what was judged by them."""
     Resume.objects.select_for_update(no_key=True).get(pk=resume.pk)
@@ -112,25 +149,53 @@ def _write(actor: Actor, resume: Resume, change: Change, *, replaced: str | None
     )
 
 
-def _located(pointer: str, *, profile: Profile, document: Document, typed: str | None) -> Located:
+def _of(resume: Resume, pointer: str) -> CorrectionQuerySet:
+    """What is corrected there; of a job or school that a person has added, all."""
+    own = Q(pointer=pointer)
+    is_added = Change(pointer, None, None).is_missed
+    return resume.corrections.filter(own | Q(pointer__startswith=f"{pointer}/") if is_added else own)
+
+
+def _record(actor: Actor, resume: Resume, change: Change) -> None:
+    audit.record(actor, "corrected", resume, field=change.path, removed=change.value is None)
+
+
+def _free(resume: Resume, pointer: str) -> str:
+    """A name for one more contact of a kind."""
+    taken = set(resume.corrections.values_list("pointer", flat=True))
+    kind = pointer.removesuffix(ANOTHER) + MISSED
+    names = [kind, *(f"{kind}{number}" for number in range(2, _MOST_ADDED + 1))]
+    free = next((name for name in names if name not in taken), None)
+    if free is None:
+        raise Unfit("No more can be added here. Correct one that is there, or take one away.")
+    return free
+
+
+def _located(
+    pointer: str, *, read: Profile, now: Profile, document: Document, typed: str | None, is_sure: bool
+) -> Located:
     """A skill may be one that the reader has missed: then it is where the resume names it."""
     kind = KINDS.get(path_of(pointer))
     if kind is None or (kind == "entry" and typed is not None):
         raise NoSuchField
     if kind == "skill" and typed is not None:
-        return _skill(fitting(kind, typed), profile=profile, document=document)
-    found = located(pointer, profile)
+        return _skill(fitting(kind, typed), profile=read, document=document, is_sure=is_sure)
+    is_missed = Change(pointer, None, None).is_missed
+    found = located(pointer, now if is_missed else read)
     if found is None:
         raise NoSuchField
-    return found
+    return replace(found, value=None) if is_missed else found
 
 
-def _skill(typed: str, *, profile: Profile, document: Document) -> Located:
+def _skill(typed: str, *, profile: Profile, document: Document, is_sure: bool) -> Located:
     name, spans = skill_in(typed, document.text)
     if not spans:
         raise Unfit("The resume does not name it. Write the skill as it stands there.")
     pointer = f"/skills/{escaped(name)}"
-    return located(pointer, profile) or Located(pointer, spans[0], None)
+    found = located(pointer, profile)
+    if found is None and not is_sure and skills.named(name) is None:
+        raise Unsure(f"“{name}” is no skill that is known here. If the resume means it as one, add it all the same.")
+    return found or Located(pointer, spans[0], None)
 
 
 def _value(found: Located, typed: str | None, *, now: Profile) -> str | None:
@@ -153,16 +218,4 @@ def _check_order(value: str, found: Located | None, *, now: Profile) -> None:
     ends = found.pointer.endswith("/endDate")
     there = located(found.pointer.rpartition("/")[0] + ("/startDate" if ends else "/endDate"), now)
     other = there.value if there else None
-    if value == PRESENT and other is None:
-        raise Unfit("Write first when it began.")
-    if not ends and date_of(value).first_month > _this_month():
-        raise Unfit("That is still to come. Write when it began.")
-    first, last = (other, value) if ends else (value, other)
-    # Without a period so far, one date is a period of its own.
-    if first and last and PRESENT not in (first, last) and date_of(last).last_month < date_of(first).first_month:
-        raise Unfit(f"That is {'before it began' if ends else 'after it ended'}, {other}.")
-
-
-def _this_month() -> int:
-    today = timezone.localdate()
-    return PartialDate(today.year, today.month).first_month
+    check_order(other if ends else value, value if ends else other, ends=ends)

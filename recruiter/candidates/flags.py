@@ -1,65 +1,88 @@
-"""Words in a resume that speak to the machine rather than to a person.
+"""What stands in a resume and is no record of the person: words to the machine, letters, what others say, others.
 
-They change no score: what carries them is blanked before judging, and a person is shown them.
+It changes no score: what carries it is blanked before judging, and a person is shown it.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from recruiter.documents.document import Document, Flag, Span
-from recruiter.vocabulary.beginnings import heads, matches
+from recruiter.candidates import others
+from recruiter.candidates.disguises import readings, unreadable
+from recruiter.candidates.orders import orders
+from recruiter.documents.document import Document, Flag, Line, Span
 
-_TO_THE_MACHINE = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}\b(?:previous|prior|above|earlier|preceding|other|all|any|your|system)\b"
-    r"[^.\n]{0,30}\b(?:instruction|prompt|rule|guideline|criteria|direction|message|command|context)s?\b"
-    r"|\b(?:rate|score|rank|grade|mark|evaluate|give|assign|recommend)\b[^.\n]{0,30}\b(?:this|the|me|my)\b[^.\n]{0,30}"
-    r"\b(?:candidate|applicant|resume|cv|100|10/10|highest|top|perfect|first|maximum|strong[- ]yes)\b[^.\n]{0,30}"
-    r"\b(?:100|10/10|highest|top|perfect|first|maximum|excellent|strong[- ]yes|best|hire)\b"
-    r"|\byou are (?:now )?an? (?:ai|llm|language model|assistant|recruiting|hr|helpful|ats|screening)\b"
-    r"|\b(?:as an|dear|attention|note to|hey|hello) "
-    r"(?:ai|llm|chatgpt|gpt|language model|ai model|ats|screening (?:system|software))\b"
-    r"|\b(?:system|assistant|developer) ?(?:prompt|message)? ?:\s*(?:you|the|ignore|rate|score)"
-    r"|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[/?(?:inst|system)\]"
-    r"|\b(?:award|give|assign)\b[^.\n]{0,20}\b(?:full|maximum|top|highest) (?:marks?|scores?|points|rating)\b"
-    r"|\b(?:consider|treat|mark|count)\b[^.\n]{0,20}\brequirements?\b[^.\n]{0,12}\b(?:met|fulfilled|satisfied)\b"
-    r"|\bbewerten? sie\b[^.\n]{0,40}\b(?:100|höchst\w*|beste\w*)\b|\bnote (?:for|to) (?:the )?automated\b"
-    r"|\b(?:must|should) be (?:ranked|rated|scored|recommended|hired|shortlisted)\b"
-    r"|\b(?:ignoriere|vergiss)\b[^.\n]{0,40}\b(?:anweisung|vorherige|regel|instruktion)\w*"
-    r"|\bignorez?\b[^.\n]{0,40}\b(?:instruction|consigne)s?\b|\bignora\b[^.\n]{0,40}\binstruccion\w*|\bignora\b[^.\n]{0,40}\bistruzion\w*",
-    re.IGNORECASE,
-)
-_MARKUP = re.compile(r"<\|?[a-z]|\[/?[a-z]", re.IGNORECASE)
-_BEGINS = heads(
-    """ignore disregard forget override bypass rate score rank grade mark evaluate give assign recommend you as dear
-    attention note hey hello system assistant developer award consider treat count bewerte must should ignoriere vergiss
-    ignorez ignora"""
-)
 _LONGEST_QUOTE = 200
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]}>]*\s*$")
+_MOST_LINES = 12  # that a sentence runs over
+# The best mark of a scale, given to oneself.
+_BEST = re.compile(r"\b(?:10 ?/ ?10|5 ?/ ?5|100 ?/ ?100|100 ?%)|★{5}|●{5}|⭐{5}|■{5}")
+_FEWEST_BEST = 4
 
 
-def spoken_to_the_machine(document: Document) -> list[Span]:
-    """The lines that hold such words, whole: half a sentence of flattery would still count. A sentence may run over
-    line breaks; offsets stay, since a break becomes one blank."""
-    flat = document.text.replace("\n", " ")
-    found = [Span(*match.span()) for match in _spoken(flat)]
+class Aside(NamedTuple):
+    code: str
+    spans: Sequence[Span]  # of whole lines, in order
+
+
+def asides(document: Document) -> list[Aside]:
+    """One for each flag that a person is shown."""
+    spoken = (Aside("suspected_injection", spans) for spans in _spoken(document))
+    return [*spoken, *(Aside(code, spans) for code, spans in others.find(document) if spans)]
+
+
+def _spoken(document: Document) -> Iterator[Sequence[Span]]:
+    """The lines that hold such words, whole, up to where their sentence ends: half a sentence of flattery would still
+    count. Lines that follow each other come together."""
+    together: list[int] = []
+    for index in sorted(_touched(document)):
+        if together and index > together[-1] + 1:
+            yield [document.lines[each].span for each in together]
+            together = []
+        together.append(index)
+    if together:
+        yield [document.lines[each].span for each in together]
+
+
+def _touched(document: Document) -> set[int]:
+    text = document.text
+    found = [way_back(Span(*match.span())) for read, way_back in readings(text) for match in orders(read)]
     starts = [line.span.start for line in document.lines]
-    touched: dict[int, Span] = {}
-    for span in found:
+    touched: set[int] = set()
+    for span in [*found, *unreadable(text)]:
         first = max(0, bisect_right(starts, span.start) - 1)
         last = bisect_right(starts, span.end - 1)
-        touched |= {index: document.lines[index].span for index in range(first, last)}
-    return [touched[index] for index in sorted(touched)]
+        touched |= {*range(first, last), *_rest_of_sentence(document, last)}
+    return touched
 
 
-def _spoken(text: str) -> Iterator[re.Match[str]]:
-    if _MARKUP.search(text):
-        return _TO_THE_MACHINE.finditer(text)
-    return matches(_TO_THE_MACHINE, text, _BEGINS)
+def _rest_of_sentence(document: Document, following: int) -> Iterator[int]:
+    """The lines from `following` on that the line before it runs on into."""
+    lines: Sequence[Line] = document.lines
+    for index in range(following, min(len(lines), following + _MOST_LINES)):
+        between = document.text[lines[index - 1].span.end : lines[index].span.start]
+        ends = _SENTENCE_ENDS.search(document.quote(lines[index - 1].span))
+        if ends or between.count("\n") > 1 or document.quote(lines[index].span).startswith("•"):
+            return
+        yield index
 
 
 def flags(document: Document) -> tuple[Flag, ...]:
-    injected = (
-        Flag("suspected_injection", document.quote(span)[:_LONGEST_QUOTE]) for span in spoken_to_the_machine(document)
-    )
-    return (*document.flags, *injected)
+    shown = (Flag(aside.code, _quoted(document, aside.spans)) for aside in asides(document))
+    return (*document.flags, *shown, *_self_rated(document))
+
+
+def _quoted(document: Document, spans: Sequence[Span]) -> str:
+    return document.quote(Span(spans[0].start, spans[-1].end))[:_LONGEST_QUOTE].rstrip()
+
+
+def _self_rated(document: Document) -> Iterator[Flag]:
+    found = list(_BEST.finditer(document.text))
+    if len(found) >= _FEWEST_BEST:
+        lines = (document.quote(line.span) for line in document.lines if _holds(line, found[0].start()))
+        yield from (Flag("self_rated", line[:_LONGEST_QUOTE]) for line in lines)
+
+
+def _holds(line: Line, place: int) -> bool:
+    return line.span.start <= place < line.span.end

@@ -36,7 +36,7 @@ def dump(profile: Profile, *, document: Document | None = None) -> Json:
         "awards": writer.named(profile.awards, at="/awards", key="title"),
     }
     resume["meta"] = {
-        "asOf": profile.as_of.isoformat() if profile.as_of else None,
+        "asOf": profile.as_of.isoformat(),
         "totalYears": profile.years,
         "gaps": [{"startDate": str(first), "endDate": str(last)} for first, last in profile.gaps],
         "spans": writer.spans,

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from recruiter.accounts.models import Organization
 from recruiter.ai.local import MODEL_VERSION, Vectors
-from recruiter.candidates import flags, json_resume
+from recruiter.candidates import flags, json_resume, reader
 from recruiter.candidates.models import Candidate, ProfileVector, Resume, StoredProfile
 from recruiter.candidates.people import likening
 from recruiter.candidates.profile import Profile
@@ -34,7 +33,6 @@ def keep(
     *,
     document: Document,
     profile: Profile,
-    as_of: date,
     passages: Vectors,
 ) -> Resume:
     """`passages` are unit rows, one for each passage of the text without identity. Raises IntegrityError where the
@@ -51,18 +49,19 @@ def keep(
             content=content,
             flags=[flag.as_json() for flag in flags.flags(document)],
             years=profile.years,
-            as_of=profile.as_of or as_of,
+            as_of=profile.as_of,
+            read_by=reader.version(),
         )
-        if len(passages):
-            ProfileVector.objects.create(
-                organization=organization,
-                profile=stored,
-                model=MODEL_VERSION,
-                fingerprint=file.sha256,
-                embedding=passages.mean(axis=0).tolist(),
-            )
+        keep_vector(stored, passages, sha256=file.sha256)
         likening.find(resume)
     return resume
+
+
+def keep_vector(stored: StoredProfile, passages: Vectors, *, sha256: str) -> None:
+    if len(passages):
+        values = {"fingerprint": sha256, "embedding": passages.mean(axis=0).tolist()}
+        given = {"organization_id": stored.organization_id, **values}
+        ProfileVector.objects.update_or_create(profile=stored, model=MODEL_VERSION, defaults=given)
 
 
 def facts(profile: Mapping[str, Any]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 Unknown is None or empty, never guessed. Spans are code points into the text of the document.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from recruiter.documents.document import Span
@@ -98,9 +98,9 @@ class Profile:
     skills: tuple[SkillClaim, ...] = ()
     denied: tuple[SkillClaim, ...] = ()  # skills that the resume says are not there, or not yet
     languages: tuple[LanguageClaim, ...] = ()
-    certificates: tuple[Fact, ...] = ()
-    projects: tuple[Fact, ...] = ()
-    awards: tuple[Fact, ...] = ()
+    certificates: tuple[Item, ...] = ()
+    projects: tuple[Item, ...] = ()
+    awards: tuple[Item, ...] = ()
     years: float | None = None  # of work, overlaps counted once
     gaps: tuple[tuple[PartialDate, PartialDate], ...] = ()
-    as_of: date | None = None  # the day of the document, up to which goes whatever goes on
+    as_of: date = field(kw_only=True)  # the day of the document, up to which goes whatever goes on

@@ -20,3 +20,7 @@ class Unreadable(Exception):  # noqa: N818  a state of a file, not a fault
     def __reduce__(self) -> tuple[Any, ...]:
         """For another process. An exception's own way would make it anew of the sentence alone."""
         return type(self), (self.reason, str(self)), vars(self)
+
+
+class Busy(Unreadable):
+    """Others are being read. Nothing is known about this one; the next time it may have its turn."""

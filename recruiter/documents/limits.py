@@ -27,7 +27,8 @@ class Limits:
 
     ocr_pages: int = 5  # of a file; more pictures of text are flagged
     ocr_pixels: int = 9_000_000  # of a page as it is read; A4 at 200 dpi needs 3.9 million
-    ocr_seconds: float = 120.0  # for a file, also when it waits for others
+    ocr_turn_seconds: float = 60.0  # that a file waits for others
+    ocr_seconds: float = 120.0  # for a file, from its turn on
     ocr_page_seconds: float = 60.0  # 1 to 4 on a machine that is not busy
     ocr_answer_bytes: int = 4 * MEGABYTE
 

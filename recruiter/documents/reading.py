@@ -17,6 +17,7 @@ def read(path: Path, *, limits: Limits = LIMITS) -> Document:
 
 
 def read_bytes(data: bytes, *, name: str, limits: Limits = LIMITS) -> Document:
+    """Raises Busy, an Unreadable, where the same file may be read later."""
     _refuse_size(data, name=name, limits=limits)
     return asking.read(data, name=refusals.shown(name), limits=limits, reader=warm_reader.shared())
 

@@ -2,7 +2,7 @@
 
 import re
 
-from recruiter.documents.errors import Unreadable
+from recruiter.documents.errors import Busy, Unreadable
 from recruiter.documents.limits import MEGABYTE, ArchiveLimits, Limits
 
 NAME_LENGTH = 100
@@ -57,6 +57,14 @@ def ocr_failed(name: str) -> Unreadable:
         "needs_ocr",
         f"{shown(name)} holds only pictures of text, and reading them by OCR failed or took too long: "
         "try again, or ask for a file with text in it.",
+    )
+
+
+def ocr_busy(name: str) -> Busy:
+    return Busy(
+        "needs_ocr",
+        f"{shown(name)} holds pictures of text, and too many others are being read just now: try again in a few "
+        "minutes.",
     )
 
 

@@ -5,6 +5,7 @@ that can be watched. Nothing that is scored depends on who somebody is; a place 
 """
 
 import logging
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from recruiter.accounts.actor import Actor
 from recruiter.billing.plans import plan_of
 from recruiter.candidates import correcting, processes
+from recruiter.candidates.corrected.adding import Section
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.models import Resume
 from recruiter.candidates.processes import Died, Overdue
@@ -22,7 +24,7 @@ from recruiter.candidates.profile import Profile
 from recruiter.database.connections import hand_back
 from recruiter.jobs.models import Job
 from recruiter.matching import ranking, tasks
-from recruiter.matching.judging import ReadResume
+from recruiter.matching.judging.read_resume import ReadResume
 from recruiter.matching.models import Match
 from recruiter.matching.ranking import Bench
 from recruiter.notices import work
@@ -38,11 +40,19 @@ KIND = "candidate.rejudge"
 _SECONDS = 90.0
 
 
-def correct(actor: Actor, resume: Resume, *, pointer: str, typed: str | None) -> LongWork | None:
+def correct(actor: Actor, resume: Resume, *, pointer: str, typed: str | None, is_sure: bool = False) -> LongWork | None:
     """The work that compares again, if there is any. Raises what `candidates.correcting` raises."""
     profile = correcting.read(resume)
     with transaction.atomic():
-        change = correcting.correct(actor, resume, pointer=pointer, typed=typed, profile=profile)
+        change = correcting.correct(actor, resume, pointer=pointer, typed=typed, profile=profile, is_sure=is_sure)
+        return _follow(actor, resume, change, profile)
+
+
+def add(actor: Actor, resume: Resume, *, section: Section, typed: Mapping[str, str]) -> LongWork | None:
+    """Raises what `candidates.correcting` raises."""
+    profile = correcting.read(resume)
+    with transaction.atomic():
+        change = correcting.add(actor, resume, section=section, typed=typed, profile=profile)
         return _follow(actor, resume, change, profile)
 
 
@@ -76,20 +86,30 @@ def _begin(actor: Actor, resume: Resume, *, count: int) -> LongWork:
 
 
 def _compare(key: UUID, progress: Progress) -> str:
-    """The resume is read and embedded once for all of its jobs."""
-    resume, today = Resume.objects.get(pk=key), timezone.localdate()
-    stale = list(Match.objects.filter(resume=resume).stale().order_by("pk").values_list("job", flat=True))
-    read = _read(resume) if stale else None
-    for done, job in enumerate(stale):
-        progress(done, len(stale), f"{done} of {len(stale)} compared")
-        try:
-            ranking.match(resume, Bench.of(Job.objects.get(pk=job)), today=today, read=read)
-        except (Died, Overdue, Job.DoesNotExist) as fault:  # the others go on; this one stays to be compared
-            logger.error("rejudge.failed job=%s resume=%s fault=%s", job, key, place_of(fault))
+    resume = Resume.objects.get(pk=key)
+    step = partial(_tell, progress)
+    if Match.objects.filter(resume=resume).stale().exists():
+        compare_stale(resume, read=read(resume), step=step)
     return reverse("candidate", args=[resume.candidate_id])
 
 
-def _read(resume: Resume) -> ReadResume:
+def _tell(progress: Progress, done: int, total: int) -> None:
+    progress(done, total, f"{done} of {total} compared")
+
+
+def compare_stale(resume: Resume, *, read: ReadResume, step: Callable[[int, int], None] = lambda *_: None) -> None:
+    """With all of its jobs that wait for it; `step` is told of each."""
+    stale = list(Match.objects.filter(resume=resume).stale().order_by("pk").values_list("job", flat=True))
+    for done, job in enumerate(stale):
+        step(done, len(stale))
+        try:
+            ranking.match(resume, Bench.of(Job.objects.get(pk=job)), today=read.today, read=read)
+        except (Died, Overdue, Job.DoesNotExist) as fault:  # the others go on; this one stays to be compared
+            logger.error("rejudge.failed job=%s resume=%s fault=%s", job, resume.pk, place_of(fault))
+
+
+def read(resume: Resume) -> ReadResume:
+    """With its corrections and its vectors, once for all of its jobs. Raises Overdue and Died."""
     of = partial(ReadResume.of, resume.document, today=timezone.localdate(), changes=resume.corrections.changes())
     hand_back()
     return processes.call(processes.call(of, seconds=_SECONDS).embedded, seconds=_SECONDS)

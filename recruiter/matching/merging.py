@@ -7,7 +7,8 @@ compared anew.
 Locks are taken in this order: jobs, then those of candidates.merging.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, Value, When
@@ -20,6 +21,7 @@ from recruiter.jobs.models import Job
 from recruiter.matching import ranking, rejudging
 from recruiter.matching.judging import ENGINE
 from recruiter.matching.models import STALE, Match
+from recruiter.matching.rubrics import current_rubric
 
 
 def merge(actor: Actor, keep: Candidate, other: Candidate, *, current: Resume | None = None) -> Merge:
@@ -36,13 +38,16 @@ def merge(actor: Actor, keep: Candidate, other: Candidate, *, current: Resume | 
 
 def unmerge(actor: Actor, made: Merge) -> None:
     """Raises candidates.merging.Refused."""
-    kept, other, exchanged = made.kept, made.other, made.took_current
+    kept, other = made.kept, made.other
     with transaction.atomic():
         jobs = _held(kept, other)
         Match.objects.filter(added_by=made).delete()
+        since = list(Match.objects.filter(candidate=kept, created_at__gt=made.created_at).values_list("pk", flat=True))
         merging.unmerge(actor, made)
-        if exchanged:
-            _exchange(kept, other)
+        if made.took_current:
+            _exchange(kept, other, but=since)
+        # What was made since is theirs whose resume it was made of.
+        Match.objects.filter(pk__in=since, resume__candidate=other).update(candidate=other)
         _settle(actor, jobs, kept, other)
 
 
@@ -61,10 +66,10 @@ def _held(*people: Candidate) -> list[Job]:
     return list(Job.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True))
 
 
-def _exchange(one: Candidate, other: Candidate) -> None:
+def _exchange(one: Candidate, other: Candidate, *, but: Sequence[UUID] = ()) -> None:
     """Each has the matches of the other. In one statement: two of a job and a candidate there must not be."""
     swapped = Case(When(candidate=one, then=Value(other.pk)), default=Value(one.pk))
-    Match.objects.filter(candidate__in=(one, other)).update(candidate=swapped)
+    Match.objects.filter(candidate__in=(one, other)).exclude(pk__in=but).update(candidate=swapped)
 
 
 def _add_missing(made: Merge) -> None:
@@ -78,7 +83,7 @@ def _add_missing(made: Merge) -> None:
             job=row.job,
             candidate=kept,
             resume_id=kept.current_resume_id,
-            rubric=ranking.current_rubric(row.job),
+            rubric=current_rubric(row.job),
             engine=ENGINE,
             fingerprint=STALE,
             judged_at=timezone.now(),

@@ -29,11 +29,11 @@ from recruiter.candidates.processes import Died, Overdue, Stopped
 from recruiter.database.connections import hand_back
 from recruiter.documents import reading as documents
 from recruiter.documents.document import Document
-from recruiter.documents.errors import Unreadable
+from recruiter.documents.errors import Busy, Unreadable
 from recruiter.jobs.models import Job
 from recruiter.matching import events, ranking
 from recruiter.matching.batches import telling
-from recruiter.matching.judging import ReadResume
+from recruiter.matching.judging.read_resume import ReadResume
 from recruiter.matching.models import NOT_MATCHED, Batch, BatchItem, BatchState, ItemState, Stage
 from recruiter.matching.models.batches import BatchQuerySet
 from recruiter.matching.ranking import Bench
@@ -60,7 +60,9 @@ _DIED = (
     "The program that read this file ended, twice: the file may be too large for this machine, or the machine was too "
     "busy. Try it again, or send a simpler copy."
 )
-_STORAGE_AWAY = "The storage of files cannot be reached. It is tried again by itself."
+_STORAGE_AWAY = "The storage of files cannot be reached."
+_OCR_BUSY = "Too many scanned pages are being read just now."
+_BY_ITSELF = "It is tried again by itself."
 COPY = "It is the same file as {name}, which could not be read."
 _FILE_GONE = "The file is no longer in the storage. Send it again."
 
@@ -146,7 +148,10 @@ def _extracted(work: Work) -> Document:
     data = _fetched(work.item)
     work.at(Stage.EXTRACTING)
     hand_back()
-    return documents.read_bytes(data, name=work.item.file_name)
+    try:
+        return documents.read_bytes(data, name=work.item.file_name)
+    except Busy as busy:
+        raise _passing(work.item, _OCR_BUSY) from busy
 
 
 def _fetched(item: BatchItem) -> bytes:
@@ -157,8 +162,13 @@ def _fetched(item: BatchItem) -> bytes:
     except (FileNotFoundError, ValueError) as gone:  # ValueError: there is no name of a file any more
         raise _GoneError from gone
     except OSError as fault:
-        _write(item, state=ItemState.WAITING, stage=Stage.QUEUED, reason=_STORAGE_AWAY)
-        raise Retryable(_STORAGE_AWAY) from fault
+        raise _passing(item, _STORAGE_AWAY) from fault
+
+
+def _passing(item: BatchItem, reason: str) -> Retryable:
+    """The item waits meanwhile. Raises Lost."""
+    _write(item, state=ItemState.WAITING, stage=Stage.QUEUED, reason=f"{reason} {_BY_ITSELF}")
+    return Retryable(reason)
 
 
 def _read(work: Work, document: Document) -> ReadResume:
@@ -182,7 +192,6 @@ def _keep(work: Work, read: ReadResume) -> Resume:
                 file,
                 document=read.document,
                 profile=read.profile,
-                as_of=read.today,
                 passages=read.blind.vectors,
             )
             _write(item, resume=resume, file="")

@@ -5,11 +5,12 @@ import pytest
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import AuditEvent
 from recruiter.candidates import correcting
+from recruiter.candidates.corrected.adding import Section
 from recruiter.candidates.corrected.fields import KINDS, Kind
-from recruiter.candidates.corrected.valid import Unfit, fitting
+from recruiter.candidates.corrected.valid import Unfit, Unsure, fitting
 from recruiter.candidates.correcting import NoSuchField
 from recruiter.candidates.models import Candidate, Correction, Resume
-from tests.factories import make_batch, make_item, make_profile
+from tests.factories import RESUME, make_batch, make_item, make_profile
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +109,120 @@ def test_a_skill_is_added_by_any_of_its_names_that_the_resume_has(recruiter: Act
     changed = correct(recruiter, resume, "/skills/-", "kubernetes")
     assert Correction.objects.get().pointer == "/skills/Kubernetes"
     assert [skill["name"] for skill in changed.profile.content["skills"]] == ["Kubernetes"]
+
+
+def test_a_word_that_is_no_known_skill_is_added_by_who_is_sure(recruiter: Actor, resume: Resume) -> None:
+    with pytest.raises(Unsure, match="no skill that is known"):
+        correct(recruiter, resume, "/skills/-", "shops")
+    assert not Correction.objects.exists()
+
+    profile = make_profile(resume.text)
+    correcting.correct(recruiter, resume, pointer="/skills/-", typed="shops", profile=profile, is_sure=True)
+    assert "shops" in [skill["name"] for skill in Resume.objects.get().profile.content["skills"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "kept"),
+    [
+        ("emails", ["jane@work.example", "jane@home.example"], ["jane@work.example", "jane@home.example"]),
+        ("phones", ["+49 30 123456", "+49 30 654321"], ["+4930123456", "+4930654321"]),
+        ("urls", ["jane.example", "github.com/jane"], ["jane.example", "github.com/jane"]),
+    ],
+)
+def test_contacts_are_added_beside_those_that_were_read(
+    recruiter: Actor, resume: Resume, kind: str, more: list[str], kept: list[str]
+) -> None:
+    read = resume.profile.content["basics"][kind]
+    for one in more:
+        changed = correct(recruiter, resume, f"/basics/{kind}/+", one)
+    assert changed.profile.content["basics"][kind] == [*read, *kept]
+    with pytest.raises(Unfit, match="has it already"):
+        correct(recruiter, resume, f"/basics/{kind}/+", more[0])
+
+    left = undo(recruiter, resume, f"/basics/{kind}/-")
+    assert left.profile.content["basics"][kind] == [*read, kept[1]]
+
+
+def test_contacts_are_not_added_without_end(recruiter: Actor, resume: Resume) -> None:
+    with pytest.raises(Unfit, match="No more can be added"):
+        for number in range(30):
+            correct(recruiter, resume, "/basics/emails/+", f"jane{number}@example.com")
+
+
+def test_a_school_that_is_none_is_removed_and_comes_back(recruiter: Actor, resume: Resume) -> None:
+    start, _ = resume.profile.content["meta"]["spans"]["/education/0"]
+    assert correct(recruiter, resume, f"/education/{start}", None).profile.content["education"] == []
+    assert len(undo(recruiter, resume, f"/education/{start}").profile.content["education"]) == 1
+
+
+TWO_IN_ONE = RESUME.replace("fourteen terabytes.", "fourteen terabytes, before that Data Clerk at Bistro Ltd in 2016.")
+
+
+@pytest.fixture
+def swallowed(recruiter: Actor) -> Resume:
+    """One job lies in the words of another one."""
+    kept = make_item(make_batch(recruiter), TWO_IN_ONE).resume
+    assert kept is not None
+    return kept
+
+
+def add(actor: Actor, resume: Resume, section: Section, **typed: str) -> Resume:
+    correcting.add(actor, resume, section=section, typed=typed, profile=make_profile(resume.text))
+    return Resume.objects.select_related("profile").get(pk=resume.pk)
+
+
+def test_a_job_that_was_missed_is_added_where_it_stands(recruiter: Actor, swallowed: Resume) -> None:
+    before = swallowed.profile.content
+    changed = add(
+        recruiter, swallowed, "work", position="data clerk", name="Bistro Ltd", startDate="2016", endDate="2016-12"
+    )
+    first, second = changed.profile.content["work"]
+    assert first == before["work"][0]
+    assert (second["position"], second["name"], second["startDate"], second["endDate"]) == (
+        "data clerk", "Bistro Ltd", "2016", "2016-12"
+    )  # fmt: skip
+    start, end = changed.profile.content["meta"]["spans"]["/work/1"]
+    assert changed.text[start:end] == "Data Clerk at Bistro Ltd in 2016."
+    assert changed.profile.years == pytest.approx(8, abs=0.1)
+
+    pointer = f"/work/-{start}"
+    edited = correct(recruiter, swallowed, f"{pointer}/position", "Clerk").profile.content["work"]
+    assert [job["position"] for job in edited] == ["Backend Engineer", "Clerk"]
+    assert undo(recruiter, swallowed, pointer).profile.content == before
+    assert not Correction.objects.exists()
+
+
+def test_a_job_that_was_added_is_taken_away_as_a_whole(recruiter: Actor, swallowed: Resume) -> None:
+    changed = add(recruiter, swallowed, "work", position="Data Clerk", startDate="2016")
+    start, _ = changed.profile.content["meta"]["spans"]["/work/1"]
+    assert len(correct(recruiter, swallowed, f"/work/-{start}", None).profile.content["work"]) == 1
+    assert not Correction.objects.exists()
+
+
+def test_a_school_that_was_missed_is_added(recruiter: Actor) -> None:
+    resume = make_item(make_batch(recruiter), f"{RESUME}\nInterests\n\nI went to Zorbling Hall.\n").resume
+    assert resume is not None
+    changed = add(recruiter, resume, "education", institution="Zorbling Hall", endDate="2012")
+    assert [school["institution"] for school in changed.profile.content["education"]][1:] == ["Zorbling Hall"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"startDate": "2016"}, "Write the title or the employer"),
+        ({"position": "Astronaut"}, "The resume does not say so. Write the title or the employer as it stands there"),
+        ({"position": "Data Clerk", "startDate": "2016", "endDate": "2015"}, "before it began, 2016"),
+        ({"position": "Data Clerk", "endDate": "present"}, "Write first when it began"),
+        ({"position": "Data Clerk", "startDate": "soon"}, "a month or a year"),
+        ({"position": "Backend Engineer", "name": "Acme Ltd"}, "there already"),
+    ],
+)
+def test_a_job_that_cannot_be_one_is_refused_with_a_sentence(
+    recruiter: Actor, swallowed: Resume, typed: dict[str, str], says: str
+) -> None:
+    with pytest.raises(Unfit, match=says):
+        add(recruiter, swallowed, "work", **typed)
+    assert not Correction.objects.exists()
 
 
 def test_a_skill_that_the_resume_does_not_name_is_refused(recruiter: Actor, resume: Resume) -> None:

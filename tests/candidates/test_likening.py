@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import AuditEvent
+from recruiter.candidates import correcting
 from recruiter.candidates.models import Candidate, Likeness, LikenessState, PersonKey, Resume
-from recruiter.candidates.people import likening
-from tests.factories import RESUME, make_actor, make_batch, make_item, make_keys
+from recruiter.candidates.people import likening, merging
+from tests.factories import RESUME, make_actor, make_batch, make_item, make_keys, make_profile
 
 pytestmark = pytest.mark.django_db
 OTHER_MAIL = RESUME.replace("jane@example.com", "j.okafor@example.net")
@@ -91,6 +92,41 @@ def test_finding_again_offers_nothing_again_and_follows_what_the_profile_says(re
     assert likeness.reasons == ["email"]
     assert likening.find(resume) == []
     assert list(resume.keys.filter(kind="email").values_list("value", flat=True)) == ["okafor@example.org"]
+
+
+def test_an_offer_loses_what_a_correction_takes_back_and_goes_with_the_last_of_it(recruiter: Actor) -> None:
+    phone = "jane@example.com\n+49 151 12345678"
+    both = NAMESAKE.replace("okafor@example.org", phone)
+    _, other = people(recruiter, RESUME.replace("jane@example.com", phone), both)
+    resume = other.current_resume
+    assert resume is not None
+    assert Likeness.objects.get().reasons == ["email", "phone"]
+    profile = make_profile(both)
+    mail = f"/basics/emails/{profile.emails[0].span.start}"
+
+    correcting.correct(recruiter, resume, pointer=mail, typed="other@example.net", profile=profile)
+    assert Likeness.objects.get().reasons == ["phone"]
+
+    number = f"/basics/phones/{profile.phones[0].span.start}"
+    correcting.correct(recruiter, resume, pointer=number, typed=None, profile=profile)
+    assert not Likeness.objects.exists()
+
+    correcting.undo(recruiter, resume, pointer=mail, profile=profile)
+    assert Likeness.objects.get().reasons == ["email"]
+
+
+def test_an_offer_keeps_what_another_version_of_somebody_says(recruiter: Actor) -> None:
+    one, other, third = people(recruiter, RESUME, NAMESAKE, NAMESAKE.replace("Jane Okafor", "Ann Lee"))
+    resume = other.current_resume
+    assert resume is not None
+    merging.merge(recruiter, one, other)
+    pair = Likeness.objects.between(one, third)
+    assert pair.get().reasons == ["email"]
+
+    first = one.resumes.exclude(pk=resume.pk).get()
+    correcting.correct(recruiter, first, pointer="/basics/name", typed="Jane A. Okafor", profile=make_profile(RESUME))
+
+    assert pair.get().reasons == ["email"]
 
 
 def test_who_was_told_apart_is_not_offered_again(recruiter: Actor) -> None:

@@ -1,9 +1,12 @@
 """What goes wrong with pictures and with the program that reads them."""
 
+import os
 import struct
+import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -11,9 +14,9 @@ import pytest
 from PIL import Image
 
 from recruiter.documents import warm_reader
-from recruiter.documents.errors import Unreadable
+from recruiter.documents.errors import Busy, Unreadable
 from recruiter.documents.limits import LIMITS, Limits
-from recruiter.documents.ocr import engine, pixels
+from recruiter.documents.ocr import engine, pixels, running
 from recruiter.documents.ocr.engine import installed
 from recruiter.documents.ocr.pixels import GarbledPixelsError, Pixels
 from recruiter.documents.reading import look_at, read_bytes
@@ -46,6 +49,26 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
 def nothing_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(engine, "_RAPIDOCR", "nothing_of_that_name")
+
+
+WORD = """cat > /dev/null
+echo "<html><div class='ocr_page' title='bbox 0 0 100 100'><span title='bbox 1 1 99 9; x_size 8'>"
+echo "<span class='ocrx_word' title='bbox 1 1 9 9; x_wconf 96'>Nurse</span></span></div></html>"
+"""
+
+
+@contextmanager
+def others_are_read(*, seconds: float) -> Iterator[None]:
+    """All processors are taken for so long."""
+    turns = os.cpu_count() or 1
+    for _ in range(turns):
+        running._at_once.acquire()
+    over = threading.Timer(seconds, running._at_once.release, (turns,))
+    over.start()
+    try:
+        yield
+    finally:
+        over.join()
 
 
 def _refused(data: bytes, *, name: str = "scan.pdf", limits: Limits = LIMITS) -> Unreadable:
@@ -250,3 +273,23 @@ def test_a_page_that_the_file_does_not_have_is_refused() -> None:
         warm_reader.shared().pixels(scan_of(page(LEFT)), name="scan.pdf", limits=LIMITS, page=7)
 
     assert refused.value.reason == "damaged"
+
+
+def test_the_time_of_a_file_begins_with_its_turn(install: Install) -> None:
+    install(LANGUAGES + WORD)
+
+    with others_are_read(seconds=4.0):
+        document = read_bytes(scan_of(page(LEFT)), name="scan.pdf", limits=Limits(ocr_seconds=3.0))
+
+    assert document.text == "Nurse"
+
+
+def test_a_file_that_has_no_turn_is_not_read_by_half(install: Install) -> None:
+    install(LANGUAGES + WORD)
+    mixed = drawn(text_page(*LEFT * 2), shows(page(LEFT)))
+
+    with others_are_read(seconds=1.0), pytest.raises(Busy, match="too many others") as busy:
+        read_bytes(mixed, name="mixed.pdf", limits=Limits(ocr_turn_seconds=0.1))
+
+    assert busy.value.may_pass
+    assert read_bytes(mixed, name="mixed.pdf").text.endswith("Nurse")

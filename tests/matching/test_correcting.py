@@ -13,9 +13,10 @@ from recruiter.candidates.models import Correction, Resume
 from recruiter.documents.document import Span
 from recruiter.jobs.models import Job
 from recruiter.matching import correcting, judging, ranking
-from recruiter.matching.judging import Judgement, ReadResume
+from recruiter.matching.judging import Judgement
 from recruiter.matching.judging.blind import Blind
 from recruiter.matching.judging.marking import JobVectors
+from recruiter.matching.judging.read_resume import ReadResume
 from recruiter.matching.judging.scoring import Rubric
 from recruiter.matching.models import Match, MatchMark
 from recruiter.notices.models import LongWork, WorkStatus

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from recruiter.accounts.actor import Actor
 from recruiter.candidates.models import Candidate, Resume
 from recruiter.documents.limits import LIMITS
-from recruiter.matching.batches import arriving, folders, intake
+from recruiter.matching.batches import arriving, entering, folders
 from recruiter.matching.batches.folders import LeftOut
 from recruiter.matching.models import Batch, BatchState, Match
 from tests.factories import RESUME, make_actor, make_batch, make_job, make_waiting, work_on
@@ -143,6 +143,20 @@ def test_it_is_worked_on_here_where_no_worker_runs_and_twice_changes_nothing(tre
     assert Resume.objects.count() == 4
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_dry_run_of_an_archive_counts_as_the_import_does(tmp_path: Path) -> None:
+    actor, pile = make_actor(), tmp_path / "pile.zip"
+    with zipfile.ZipFile(pile, "w") as archive:
+        archive.writestr("jane.txt", RESUME)
+        archive.writestr("copy.txt", RESUME)
+        archive.writestr("people.csv", f"{TABLE}{TABLE.splitlines()[1]}\n")
+        archive.writestr("again.csv", TABLE)
+
+    dry = run(pile, "--organization", actor.organization_id, "--dry-run").splitlines()[0]
+
+    assert dry == f"If it is imported: {run(pile, '--organization', actor.organization_id, '--here').splitlines()[0]}"
+
+
 @pytest.mark.django_db
 def test_a_dry_run_says_what_would_be_taken_and_changes_nothing(recruiter: Actor, tree: Path) -> None:
     batch = make_batch(recruiter)
@@ -221,7 +235,7 @@ def test_nothing_taken_is_a_failure(tmp_path: Path) -> None:
 def test_a_batch_that_is_full_is_followed_by_another_one(
     recruiter: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "MOST_ITEMS", 2)
+    monkeypatch.setattr(entering, "MOST_ITEMS", 2)
     arrivals = arriving.Arrivals(recruiter, None)
     for number in range(5):
         path = tmp_path / f"{number}.txt"

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.core.files.base import ContentFile
@@ -162,3 +164,64 @@ def test_the_key_of_a_batch_belongs_to_one_organization_and_one_job(recruiter: A
         intake.open_batch(stranger, key=key)
     with pytest.raises(KeyTaken):
         intake.open_batch(recruiter, key=key, job=make_job(recruiter))
+
+
+def table(people: int) -> ContentFile[bytes]:
+    rows = [f"Person {number},person{number}@example.com,Nurse,Oslo,Triage; Python" for number in range(people)]
+    return ContentFile("\n".join(["Name,Email,Title,Place,Skills", *rows]).encode(), name="people.csv")
+
+
+def test_a_long_list_of_people_takes_few_statements(
+    recruiter: Actor, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    batch = make_batch(recruiter)
+
+    with django_assert_max_num_queries(60):
+        items = intake.take_in(batch, table(1_200), name="people.csv")
+
+    assert [item.file_name for item in items[:2]] == ["Person 0.txt", "Person 1.txt"]
+    assert batch.items.filter(state=ItemState.WAITING).exclude(file="").count() == 1_200
+
+
+def test_a_list_beyond_the_limit_is_taken_as_far_as_there_is_room(recruiter: Actor) -> None:
+    from tests.matching.test_pipeline import stored_files
+
+    subscribe(recruiter, "basic")
+    batch = make_batch(recruiter)
+
+    with pytest.raises(Refused, match=r"Basic plan allows 15 files.*Person 15\.txt was not added"):
+        intake.take_in(batch, table(20), name="people.csv")
+
+    assert batch.items.count() == len(stored_files()) == 15
+
+
+def test_a_list_that_is_sent_twice_adds_nothing(recruiter: Actor) -> None:
+    batch = make_batch(recruiter)
+    twice = ContentFile(table(3).read() + b"\nPerson 1,person1@example.com,Nurse,Oslo,Triage; Python\n,,,,\nx,,,,,,y")
+
+    first = intake.take_in(batch, twice, name="people.csv")
+    again = intake.take_in(batch, twice, name="people.csv")
+
+    assert [item.pk for item in first] == [item.pk for item in again]
+    assert first[1] == first[3]
+    assert first[4].state == ItemState.FAILED
+    assert batch.items.count() == 4
+
+
+def test_files_of_one_archive_that_are_the_same_are_copies(recruiter: Actor) -> None:
+    batch = make_batch(recruiter)
+
+    first, second, other = intake.take_in(batch, zipped(a=RESUME, b=RESUME, c=RESUME + "!"), name="pile.zip")
+
+    assert (second.same_as, second.state) == (first, ItemState.COMPLETED)
+    assert other.same_as is None
+    assert BatchItem.objects.exclude(file="").count() == 2
+
+
+def test_people_of_a_list_wait_in_the_queue_of_a_batch_that_runs(recruiter: Actor) -> None:
+    batch = make_batch(recruiter)
+    make_waiting(batch)
+
+    intake.take_in(batch, table(3), name="people.csv")
+
+    assert len(tasks()) == 4

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from recruiter.accounts.actor import Actor
@@ -15,10 +15,11 @@ from recruiter.candidates.people import merging as people
 from recruiter.candidates.people.merging import Refused
 from recruiter.jobs.models import Job
 from recruiter.matching import correcting, merging
+from recruiter.matching.batches import intake, steering
 from recruiter.matching.models import Match, MatchMark
 from recruiter.matching.queries import with_results
 from recruiter.notices.models import LongWork
-from tests.factories import RESUME, make_actor, make_batch, make_item, make_job, make_match
+from tests.factories import RESUME, make_actor, make_batch, make_item, make_job, make_match, work_on
 from tests.queue.here import work_off
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +185,27 @@ def test_the_one_given_is_shown_whatever_its_age(recruiter: Actor, pair: tuple[C
     assert refreshed(newer).current_resume == older.current_resume
 
 
+@pytest.mark.parametrize("kept", ["older", "newer"])
+@pytest.mark.parametrize("shown", ["older", "newer"])
+def test_what_was_compared_since_is_theirs_whose_resume_it_was(
+    recruiter: Actor, jobs: list[Job], kept: str, shown: str
+) -> None:
+    people = {"older": person(recruiter, OLD, jobs[0]), "newer": person(recruiter, NEW, jobs[0])}
+    keep, other = (people["older"], people["newer"]) if kept == "older" else (people["newer"], people["older"])
+    made = merging.merge(recruiter, keep, other)
+    merging.make_current(recruiter, Resume.objects.get(file_name=f"{hash(OLD if shown == 'older' else NEW)}.txt"))
+    batch = make_batch(recruiter, jobs[1])
+    intake.add_candidates(batch, [refreshed(keep)])
+    steering.start(recruiter, batch)
+    work_on(batch)
+
+    merging.unmerge(recruiter, made)
+
+    assert [match.candidate for match in Match.objects.filter(job=jobs[1])] == [people[shown]]
+    assert {match.candidate for match in Match.objects.filter(job=jobs[0])} == set(people.values())
+    assert all(match.resume == match.candidate.current_resume for match in Match.objects.all())
+
+
 def test_three_become_one_and_come_apart_in_the_order_in_which_they_came(recruiter: Actor) -> None:
     one, two, three = (person(recruiter, text) for text in (OLD, NEW, THIRD))
     before = everything()
@@ -312,6 +334,24 @@ def test_people_of_before_get_their_keys_and_are_offered() -> None:
 
     assert set(PersonKey.objects.values_list("resume", "kind", "value")) == written
     assert [(row.reasons, row.state) for row in Likeness.objects.all()] == [(["email"], LikenessState.OFFERED)]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("step", [("candidates", "0002"), ("matching", "0004")])
+def test_nobody_goes_back_to_a_version_that_knows_no_merges_before_they_are_undone(step: tuple[str, str]) -> None:
+    actor = make_actor()
+    made = people.merge(actor, person(actor, OLD), person(actor, NEW))
+    before = everything()
+
+    with pytest.raises(CommandError, match=r"A candidate is merged.*Take them apart first"):
+        call_command("migrate", *step, verbosity=0)
+    assert everything() == before
+
+    people.unmerge(actor, made)
+    before = everything()
+    call_command("migrate", *step, verbosity=0)
+    call_command("migrate", verbosity=0)
+    assert everything()["Candidate"] == before["Candidate"]
 
 
 def test_the_part_of_the_candidates_needs_no_matches(recruiter: Actor) -> None:

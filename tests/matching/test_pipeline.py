@@ -15,7 +15,7 @@ from recruiter.accounts.models import AuditEvent, Organization
 from recruiter.ai.local import MODEL_VERSION
 from recruiter.candidates.models import Candidate, ProfileVector, Resume
 from recruiter.documents.limits import LIMITS
-from recruiter.documents.ocr import engine
+from recruiter.documents.ocr import asking, engine, running
 from recruiter.jobs import posting
 from recruiter.jobs.models import Job, JobVector
 from recruiter.matching import events, pipeline, ranking
@@ -23,6 +23,7 @@ from recruiter.matching.batches import intake, steering, sweeping
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match
 from recruiter.matching.ranking import Bench
 from recruiter.queue.tasks import Retryable
+from tests.documents.test_ocr_faults import others_are_read
 from tests.factories import RESUME, TODAY, make_batch, make_item, make_job, make_waiting
 
 pytestmark = pytest.mark.django_db
@@ -272,6 +273,22 @@ def test_a_storage_that_is_away_makes_the_item_wait_for_another_try(recruiter: A
     folder.with_suffix(".away").rename(folder)
     pipeline.process(item.pk)
     assert BatchItem.objects.get().state == ItemState.COMPLETED
+
+
+def test_a_scan_that_has_no_turn_waits_for_another_try(recruiter: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = make_waiting(make_batch(recruiter), SCAN.read_bytes(), name="scan.pdf")
+    with monkeypatch.context() as hasty, others_are_read(seconds=1.0):
+        hasty.setattr(asking, "turn", lambda seconds: running.turn(seconds=0.1))
+        with pytest.raises(Retryable, match="scanned pages"):
+            pipeline.process(item.pk, today=TODAY)
+    item.refresh_from_db()
+    assert item.state == ItemState.WAITING
+    assert "tried again by itself" in item.reason
+
+    pipeline.process(item.pk, today=TODAY)
+
+    item.refresh_from_db()
+    assert item.state == ItemState.COMPLETED
 
 
 def test_a_file_that_is_gone_says_so(recruiter: Actor) -> None:

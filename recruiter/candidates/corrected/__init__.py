@@ -10,7 +10,7 @@ from functools import cached_property
 
 from recruiter.candidates.corrected import entries
 from recruiter.candidates.corrected.entries import PRESENT, date_of, over
-from recruiter.candidates.corrected.fields import MISSED, Change
+from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.corrected.standing import NOWHERE, fact_of, places_of, skill_in
 from recruiter.candidates.corrected.unsaid import unsaid
 from recruiter.candidates.profile import Fact, LanguageClaim, Profile, SkillClaim, Work
@@ -94,8 +94,9 @@ def _headline(profile: Profile, work: Sequence[Work], changes: Sequence[Change],
 def _listed(facts: tuple[Fact, ...], path: str, changes: Sequence[Change], *, text: str) -> tuple[Fact, ...]:
     ours = [change for change in changes if change.path == path]
     kept = [replace(fact, value=_value_of(fact, ours) or "") for fact in facts]
-    missed = [change.value for change in ours if change.anchor == MISSED and change.value]
-    added = [Fact(value, next(iter(places_of(value, text)), NOWHERE)) for value in missed]
+    there = {fact.value for fact in kept}
+    missed = [change.value for change in ours if change.is_missed and change.value]
+    added = [Fact(value, next(iter(places_of(value, text)), NOWHERE)) for value in missed if value not in there]
     return tuple(fact for fact in [*kept, *added] if fact.value)
 
 

@@ -1,6 +1,6 @@
 """Jobs and schools as a person has corrected them, found by their place in the text."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -26,6 +26,16 @@ def education(entries: tuple[Education, ...], changes: Sequence[Change], *, text
     return _changed(entries, changes, make=Education, change=_school, text=text)
 
 
+def index_of(entries: Sequence[Work] | Sequence[Education], change: Change) -> int | None:
+    """Which entry the change is about. One that the reader missed may lie in another, which swallowed it."""
+    if change.span is None:
+        return None
+    if change.is_missed:
+        starts = [entry.span.start for entry in entries]
+        return starts.index(change.span.start) if change.span.start in starts else None
+    return over(entries, change.span)
+
+
 def over(entries: Sequence[Work] | Sequence[Education], span: Span) -> int | None:
     """Which entry lies over most of the span."""
     shared = [min(entry.span.end, span.end) - max(entry.span.start, span.start) for entry in entries]
@@ -49,7 +59,7 @@ def _changed(
     """One that was not read here is made: blanks for identity may have hidden it from the reader."""
     ours: dict[Span, dict[str, Change]] = {}
     for one in changes:
-        index = over(entries, one.span) if one.span else None
+        index = index_of(entries, one)
         span = entries[index].span if index is not None else one.span or NOWHERE
         ours.setdefault(span, {})[one.path.rpartition("/")[2]] = one
     read: list[Entry] = [
@@ -57,7 +67,17 @@ def _changed(
     ]
     missed = set(ours) - {entry.span for entry in entries}
     made: list[Entry] = [change(make(span), ours[span], text) for span in sorted(missed) if "*" not in ours[span]]
-    return tuple(read + [entry for entry in made if not _is_empty(entry)])
+    return tuple(_in_order(read, [entry for entry in made if not _is_empty(entry)]))
+
+
+def _in_order(read: Sequence[Entry], made: Sequence[Entry]) -> Iterator[Entry]:
+    """As they were read, each that was not before the next one of the text."""
+    waiting = list(made)
+    for entry in read:
+        while waiting and waiting[0].span.start < entry.span.start:
+            yield waiting.pop(0)
+        yield entry
+    yield from waiting
 
 
 def _is_empty(entry: Work | Education) -> bool:

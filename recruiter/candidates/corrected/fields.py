@@ -2,25 +2,27 @@
 
 A field's pointer is the JSON pointer at which `json_resume.dump` writes it, with something that stays in the place of
 the index: where its entry begins in the text, or the name of the skill or language. Entries are numbered anew whenever
-a text is read, and in a text with blanks for identity they may be numbered otherwise. What a reader missed in a list
-has "-" there, which RFC 6901 keeps for the element that is not there yet.
+a text is read, and in a text with blanks for identity they may be numbered otherwise. What a reader missed has "-"
+there, which RFC 6901 keeps for the element that is not there yet: "-" and "-2" of contacts, and "-120" of the job or
+school that begins at 120. A form that asks for one more contact says "+".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from recruiter.documents.document import Span
 
 Kind = Literal["text", "mail", "phone", "link", "date", "skill", "level", "entry"]
-MISSED = "-"
+MISSED, ANOTHER = "-", "+"
 
 _WORK: Mapping[str, Kind] = {
     "/work/*": "entry", "/work/*/position": "text", "/work/*/name": "text",
     "/work/*/startDate": "date", "/work/*/endDate": "date",
 }  # fmt: skip
 _EDUCATION: Mapping[str, Kind] = {
-    "/education/*/institution": "text", "/education/*/studyType": "text", "/education/*/area": "text",
+    "/education/*": "entry", "/education/*/institution": "text", "/education/*/studyType": "text",
+    "/education/*/area": "text",
     "/education/*/startDate": "date", "/education/*/endDate": "date",
 }  # fmt: skip
 _IDENTITY: Mapping[str, Kind] = {
@@ -56,6 +58,11 @@ class Change:
         return anchor_of(self.pointer)
 
     @property
+    def is_missed(self) -> bool:
+        """A contact, a job or a school that the reader has not found. (The name of a skill is one of its own.)"""
+        return self.section in ("basics", "work", "education") and self.anchor.startswith(MISSED)
+
+    @property
     def is_identity(self) -> bool:
         """Who somebody is, which no score depends on."""
         return self.path in _IDENTITY
@@ -82,12 +89,14 @@ def escaped(name: str) -> str:
 def stable(content: Mapping[str, Any], *, missed: Iterable[Change] = ()) -> dict[str, str]:
     """For each correctable fact that a stored profile has: its JSON pointer, and what the field is called for good.
     `missed` are the changes that have added something."""
-    added = {(change.path, change.value): change.pointer for change in missed if change.anchor == MISSED}
-    return {pointer: added.get((path_of(name), value), name) for pointer, name, value in _named(content)}
+    ours = [change for change in missed if change.is_missed]
+    added = {(change.path, change.value): change.pointer for change in ours}
+    entries = {(change.section, change.anchor) for change in ours}
+    return {pointer: added.get((path_of(name), value), name) for pointer, name, value in _named(content, entries)}
 
 
-def _named(content: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    """Triples of pointer, name and value."""
+def _named(content: Mapping[str, Any], added: Container[tuple[str, str]]) -> Iterator[tuple[str, str, Any]]:
+    """Triples of pointer, name and value; `added` are jobs and schools by section and anchor."""
     spans: Mapping[str, list[int]] = content.get("meta", {}).get("spans", {})
     basics = content.get("basics", {})
     yield from ((at, at, None) for at in ("/basics/name", "/basics/label", "/basics/location/address") if at in spans)
@@ -101,7 +110,9 @@ def _named(content: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
             # Profiles of old have places of facts alone; any in an entry names it.
             place = spans.get(at) or min((span for of, span in spans.items() if of.startswith(f"{at}/")), default=None)
             if place:
-                yield from ((path.replace("*", str(index)), path.replace("*", str(place[0])), None) for path in keys)
+                missed = f"{MISSED}{place[0]}"
+                anchor = missed if (section, missed) in added else str(place[0])
+                yield from ((path.replace("*", str(index)), path.replace("*", anchor), None) for path in keys)
     for index, skill in enumerate(content.get("skills", ())):
         yield f"/skills/{index}", f"/skills/{escaped(skill['name'])}", None
     for index, language in enumerate(content.get("languages", ())):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recruiter.candidates.corrected.fields import MISSED, anchor_of, path_of
+from recruiter.candidates.corrected.fields import ANOTHER, MISSED, anchor_of, path_of
 from recruiter.candidates.profile import Education, Fact, Period, Profile, Work
 from recruiter.documents.document import Span
 
@@ -34,6 +34,12 @@ def located(pointer: str, profile: Profile) -> Located | None:
     return _named(pointer, profile)
 
 
+def contacts(pointer: str, profile: Profile) -> Sequence[Fact]:
+    """All of the kind that the pointer is about."""
+    facts: Sequence[Fact] = getattr(profile, pointer.split("/")[2])
+    return facts
+
+
 def dates_of(period: Period | None) -> dict[str, str]:
     """As fields have them."""
     if period is None:
@@ -46,22 +52,24 @@ def _of_fact(pointer: str, fact: Fact | None) -> Located:
 
 
 def _in_list(pointer: str, profile: Profile) -> Located | None:
-    if anchor_of(pointer) == MISSED:
+    if anchor_of(pointer).startswith((MISSED, ANOTHER)):
         return Located(pointer, None, None)
-    facts: Sequence[Fact] = getattr(profile, pointer.split("/")[2])
-    fact = next((fact for fact in facts if str(fact.span.start) == anchor_of(pointer)), None)
+    fact = next((fact for fact in contacts(pointer, profile) if str(fact.span.start) == anchor_of(pointer)), None)
     return _of_fact(pointer, fact) if fact else None
 
 
 def _in_entry(pointer: str, entries: Sequence[Work] | Sequence[Education]) -> Located | None:
     """Any place in the entry names it; the one name of it is where it begins."""
-    anchor = anchor_of(pointer)
+    anchor = anchor_of(pointer).removeprefix(MISSED)
+    is_missed = anchor_of(pointer) != anchor
     place = int(anchor) if anchor.isdecimal() and len(anchor) <= _MOST_DIGITS else -1
-    entry = next((entry for entry in entries if entry.span.start <= place < entry.span.end), None)
-    if entry is None:
+    spans = [Span(one.span.start, one.span.start + 1) if is_missed else one.span for one in entries]
+    index = next((index for index, span in enumerate(spans) if span.start <= place < span.end), None)
+    if index is None:
         return None
+    entry = entries[index]
     _, section, _, *keys = pointer.split("/")
-    name = "/".join(["", section, str(entry.span.start), *keys])
+    name = "/".join(["", section, f"{MISSED if is_missed else ''}{entry.span.start}", *keys])
     return Located(name, entry.span, _value(entry, keys[0]) if keys else _shortly(entry))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from recruiter.candidates.corrected.entries import date_of, over
+from recruiter.candidates.corrected.entries import date_of, index_of
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.corrected.standing import places_of
 from recruiter.candidates.profile import Education, Fact, Profile, Work
@@ -27,15 +27,15 @@ def _place(profile: Profile, change: Change) -> Span | None:
         return profile.headline.span if profile.headline else None
     if change.section == "languages":
         return next((claim.span for claim in profile.languages if claim.name == change.anchor), None)
-    if change.section in ("work", "education") and change.span:
+    if change.section in ("work", "education"):
         entries = profile.work if change.section == "work" else profile.education
-        return _place_in_entry(entries, change, change.span)
+        return _place_in_entry(entries, change)
     return None
 
 
-def _place_in_entry(entries: Sequence[Work] | Sequence[Education], change: Change, span: Span) -> Span | None:
+def _place_in_entry(entries: Sequence[Work] | Sequence[Education], change: Change) -> Span | None:
     """Of dates the whole entry, since all in it is dated by them."""
-    index = over(entries, span)
+    index = index_of(entries, change)
     if index is None:
         return None
     entry, key = entries[index], change.path.rpartition("/")[2]

@@ -5,10 +5,12 @@ import re
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
+from django.utils import timezone
 
-from recruiter.candidates.corrected import PRESENT
+from recruiter.candidates.corrected import PRESENT, date_of
 from recruiter.candidates.corrected.fields import Kind
 from recruiter.vocabulary import dates, languages
+from recruiter.vocabulary.dates import PartialDate
 
 _LONGEST = 300
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -18,6 +20,10 @@ _is_url = URLValidator(schemes=["http", "https"])
 
 class Unfit(Exception):  # noqa: N818  says what it is
     """The message says what the field takes."""
+
+
+class Unsure(Unfit):
+    """It may be what it is said to be: whoever says so again is believed."""
 
 
 def fitting(kind: Kind, typed: str, *, ends: bool = False) -> str:
@@ -40,6 +46,22 @@ def fitting(kind: Kind, typed: str, *, ends: bool = False) -> str:
             return _level(plain)
         case _:
             return plain
+
+
+def check_order(first: str | None, last: str | None, *, ends: bool = True) -> None:
+    """Of a period; `ends` says that its end is what was typed. Without one of them there is nothing to compare: one
+    date is a period of its own. Raises Unfit."""
+    if last == PRESENT and first is None:
+        raise Unfit("Write first when it began.")
+    if first and date_of(first).first_month > _this_month():
+        raise Unfit("That is still to come. Write when it began.")
+    if first and last and last != PRESENT and date_of(last).last_month < date_of(first).first_month:
+        raise Unfit(f"That is before it began, {first}." if ends else f"That is after it ended, {last}.")
+
+
+def _this_month() -> int:
+    today = timezone.localdate()
+    return PartialDate(today.year, today.month).first_month
 
 
 def _mail(plain: str) -> str:

@@ -39,7 +39,9 @@ def text(value: Any) -> str:
     """Of one line, without control characters, and not endless."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    plain = "".join(c if c.isprintable() else " " for c in str(value)[: 2 * LONGEST_VALUE])
+    plain = str(value)[: 2 * LONGEST_VALUE]
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() else " " for c in plain)
     return " ".join(plain.split())[:LONGEST_VALUE]
 
 

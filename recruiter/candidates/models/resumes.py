@@ -1,11 +1,13 @@
 """Files that people have sent, and what the files say."""
 
+from typing import Self
 from uuid import uuid4
 
 from django.db import models
 
 from recruiter.accounts.models import Owned, OwnedQuerySet
 from recruiter.ai.vectors import Vector
+from recruiter.candidates import reader
 from recruiter.candidates.models.people import Candidate
 from recruiter.documents import wire
 from recruiter.documents.document import Document
@@ -41,16 +43,24 @@ class Resume(Owned):
         return wire.document_of({**self.layout, "text": self.text})
 
 
+class StoredProfileQuerySet(OwnedQuerySet["StoredProfile"]):
+    def outdated(self) -> Self:
+        """Those that the present reader might read otherwise."""
+        return self.exclude(read_by=reader.version())
+
+
 class StoredProfile(Owned):
-    """What a resume says, as `json_resume.dump` writes it. `as_of` ends whatever the resume says goes on."""
+    """What a resume says, as `json_resume.dump` writes it. `as_of` ends whatever the resume says goes on; `read_by` is
+    the version of the reader (reader.py)."""
 
     resume = models.OneToOneField(Resume, models.CASCADE, related_name="profile")
     content = models.JSONField()
     flags = models.JSONField(default=list)
     years = models.FloatField(null=True)
     as_of = models.DateField()
+    read_by = models.CharField(max_length=64, blank=True)
 
-    objects = OwnedQuerySet["StoredProfile"].as_manager()
+    objects = StoredProfileQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"profile of {self.resume_id}"

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -23,13 +24,15 @@ _MOST_KEYS = 500
 
 
 def find(resume: Resume) -> list[Likeness]:
-    """Likenesses of its candidate that are new. Can be called again, after its profile has changed. Call it in the
-    transaction that has written the profile: of two resumes at once, the second waits here and finds the first."""
+    """Likenesses of its candidate that are new. Can be called again, after its profile has changed: an offer loses the
+    reasons that are none any more, and goes with the last of them. Call it in the transaction that has written the
+    profile: of two resumes at once, the second waits here and finds the first."""
     profile = StoredProfile.objects.get(resume=resume)
     keys = identity.keys(profile.content)
     hold(resume.organization_id, keys)
     _write(resume, keys)
     reasons = _alike(resume, profile, keys)
+    _reconsider(resume.candidate_id, reasons)
     return offer(resume.organization_id, resume.candidate_id, reasons)
 
 
@@ -72,6 +75,37 @@ def offer(organization: UUID, candidate: UUID, reasons: Mapping[UUID, Sequence[s
 
 def decided(actor: Actor, state: LikenessState) -> dict[str, Any]:
     return {"state": state, "decided_by": actor.user, "decided_at": timezone.now()}
+
+
+def _reconsider(candidate: UUID, found: Mapping[UUID, Sequence[str]]) -> None:
+    """What was offered before: `found` are the reasons of one resume; those of others may hold as well."""
+    about = Q(first=candidate) | Q(second=candidate)
+    for row in Likeness.objects.filter(about, state=LikenessState.OFFERED):
+        other = row.second_id if row.first_id == candidate else row.first_id
+        shared = _shared(candidate, other)
+        held = [code for code in row.reasons if code in shared]
+        now = list(dict.fromkeys([*held, *found.get(other, ())]))
+        if not now:
+            row.delete()
+        elif now != row.reasons:
+            Likeness.objects.filter(pk=row.pk).update(reasons=now)
+
+
+def _shared(one: UUID, other: UUID) -> set[str]:
+    """All that two people have in common."""
+    mine, theirs = (
+        set(PersonKey.objects.filter(resume__candidate=key).values_list("kind", "value")) for key in (one, other)
+    )
+    kinds = {kind for kind, _ in mine & theirs}
+    return kinds | {"history"} if "name" in kinds and _share_history(one, other) else kinds
+
+
+def _share_history(one: UUID, other: UUID) -> bool:
+    mine, theirs = (
+        StoredProfile.objects.filter(resume__candidate=key).only("content", "as_of") for key in (one, other)
+    )
+    pairs = product(mine, theirs)
+    return any(identity.share_history(a.content, b.content, ended=(a.as_of, b.as_of)) for a, b in pairs)
 
 
 def _write(resume: Resume, keys: set[Key]) -> None:

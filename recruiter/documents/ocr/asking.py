@@ -12,7 +12,7 @@ from recruiter.documents.document import Document
 from recruiter.documents.errors import Unreadable
 from recruiter.documents.limits import Limits
 from recruiter.documents.ocr.engine import Engine, installed
-from recruiter.documents.ocr.running import hocr_of
+from recruiter.documents.ocr.running import NoTurn, hocr_of, turn
 from recruiter.documents.warm_reader import WarmReader
 
 
@@ -25,6 +25,7 @@ def look_at(data: bytes, *, name: str, limits: Limits, reader: WarmReader) -> Do
 
 
 def read(data: bytes, *, name: str, limits: Limits, reader: WarmReader) -> Document:
+    """Raises Busy where others are read for so long that it has no turn: half of a file would be worse than none."""
     document = reader.read(data, name=name, limits=limits, readings=None)
     if not document.scans:
         return document
@@ -32,7 +33,11 @@ def read(data: bytes, *, name: str, limits: Limits, reader: WarmReader) -> Docum
     if engine is None:
         return reader.read(data, name=name, limits=limits, readings={})
     asked = _Asked(data, name=name, limits=limits, reader=reader)
-    readings = asked.readings(document.scans, engine=engine)
+    try:
+        with turn(seconds=limits.ocr_turn_seconds):
+            readings = asked.readings(document.scans, engine=engine)
+    except NoTurn:
+        raise refusals.ocr_busy(name) from None
     try:
         return reader.read(data, name=name, limits=limits, readings=readings)
     except Unreadable as refusal:
@@ -61,4 +66,4 @@ class _Asked:
         except Unreadable as refusal:
             self.trouble = self.trouble or refusal
             return None
-        return hocr_of(pixels, engine=engine, limits=self._limits, seconds=deadline - time.monotonic())
+        return hocr_of(pixels, engine=engine, limits=self._limits, deadline=deadline)

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO
@@ -25,16 +26,25 @@ _DONE = b"</html>"
 _at_once = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 
-def hocr_of(pixels: Pixels, *, engine: Engine, limits: Limits, seconds: float) -> str | None:
-    """None when the program failed, hung, or had no turn within that time."""
-    deadline = time.monotonic() + seconds
-    if not _at_once.acquire(timeout=max(0.0, seconds)):
-        return None
+class NoTurn(Exception):  # noqa: N818  says what happened
+    """As many as there are processors are being read, and went on for too long."""
+
+
+@contextmanager
+def turn(*, seconds: float) -> Iterator[None]:
+    """For the pages of one file, so that none of them waits when others were read. Raises NoTurn after so long."""
+    if not _at_once.acquire(timeout=seconds):
+        raise NoTurn
     try:
-        until = min(deadline, time.monotonic() + limits.ocr_page_seconds)
-        told = _told_of(pixels, engine=engine, limits=limits, deadline=until)
+        yield
     finally:
         _at_once.release()
+
+
+def hocr_of(pixels: Pixels, *, engine: Engine, limits: Limits, deadline: float) -> str | None:
+    """In a turn. None when the program failed, or hung until the deadline (monotonic seconds)."""
+    until = min(deadline, time.monotonic() + limits.ocr_page_seconds)
+    told = _told_of(pixels, engine=engine, limits=limits, deadline=until)
     return None if told is None else told.decode("utf-8", "replace")
 
 

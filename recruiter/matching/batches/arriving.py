@@ -100,7 +100,7 @@ class Arrivals:
 
 def looked_at(actor: Actor, path: Path) -> Report:
     """What would be taken, as far as it can be told without reading a resume."""
-    report, seen = Report(), set()
+    report, seen, there = Report(), set(), set()
     for found in folders.walk(path):
         if isinstance(found, LeftOut):
             report.left_out.append(str(found))
@@ -108,6 +108,9 @@ def looked_at(actor: Actor, path: Path) -> Report:
         try:
             for entry in folders.contents(found):
                 key = folders.sha256(entry)
+                if (key, entry.name) in there:  # one item, however often it comes
+                    continue
+                there.add((key, entry.name))
                 if isinstance(entry.content, Unreadable):
                     report.refused.append(_with_name(entry.name, str(entry.content)))
                 elif key in seen or Resume.objects.visible_to(actor).filter(sha256=key).exists():

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from recruiter.candidates.corrected.fields import KINDS, path_of
+from recruiter.candidates.corrected.fields import KINDS, Change, path_of
 from recruiter.candidates.models import Correction
 from recruiter.candidates.reading.confidence import LOW
 from recruiter.vocabulary import languages
@@ -14,7 +14,8 @@ _LABELS = {
     "/basics/emails/*": "Email", "/basics/phones/*": "Phone", "/basics/urls/*": "Link",
     "/work/*": "Job", "/work/*/position": "Title", "/work/*/name": "Employer",
     "/work/*/startDate": "Start", "/work/*/endDate": "End",
-    "/education/*/institution": "School", "/education/*/studyType": "Degree", "/education/*/area": "Field of study",
+    "/education/*": "School", "/education/*/institution": "School",
+    "/education/*/studyType": "Degree", "/education/*/area": "Field of study",
     "/education/*/startDate": "Start", "/education/*/endDate": "End",
     "/skills/*": "Skill", "/languages/*": "Language", "/languages/*/fluency": "Level",
 }  # fmt: skip
@@ -36,6 +37,7 @@ class ShownFact:
     is_edited: bool = False
     error: str = ""
     years: float | None = None
+    may_insist: bool = False
 
     @property
     def id(self) -> str:
@@ -44,6 +46,10 @@ class ShownFact:
     @property
     def path(self) -> str:
         return path_of(self.pointer)
+
+    @property
+    def is_missed(self) -> bool:
+        return Change(self.pointer, None, None).is_missed
 
     @property
     def label(self) -> str:
@@ -82,11 +88,22 @@ class ShownFact:
 
 
 @dataclass(frozen=True)
+class ShownForm:
+    """A job or a school to be added; `whole` is what it is called and where it is."""
+
+    section: str
+    whole: ShownFact
+    fields: Mapping[str, ShownFact]
+
+
+@dataclass(frozen=True)
 class ShownEntry:
-    """A job or a school; `whole` is what taking it away takes away."""
+    """A job or a school; `whole` is what taking it away takes away. One that the reader has missed was `added_by`
+    somebody, as a whole."""
 
     facts: Mapping[str, ShownFact]
     whole: ShownFact
+    added_by: str = ""
 
     @property
     def corrected_dates(self) -> list[ShownFact]:

@@ -2,19 +2,20 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 from recruiter.accounts.actor import Actor
-from recruiter.candidates.corrected.fields import MISSED, stable
+from recruiter.candidates.corrected.adding import FIELDS, Section
+from recruiter.candidates.corrected.fields import ANOTHER, MISSED, stable
 from recruiter.candidates.models import Correction, Resume
 from recruiter.candidates.reading.confidence import LOW
 from recruiter.matching.shown.cells import ShownLine
-from recruiter.matching.shown.fact import ShownEntry, ShownFact
+from recruiter.matching.shown.fact import ShownEntry, ShownFact, ShownForm
 
-_WORK = ("position", "name", "startDate", "endDate")
+_WORK = FIELDS["work"]
 _EDUCATION = ("studyType", "area", "institution", "startDate", "endDate")
 _NEW = timedelta(days=90)
 _NATIVE = "Native speaker"  # as JSON Resume has it
@@ -22,11 +23,14 @@ _NATIVE = "Native speaker"  # as JSON Resume has it
 
 @dataclass(frozen=True)
 class Opened:
-    """The field that is open in a form; `typed` and `error` are what came of sending it."""
+    """The field that is open in a form; `typed`, or `fields` of a job or school, and `error` are what came of sending
+    it. `may_insist` says that sending it again would do."""
 
     pointer: str
     typed: str | None = None
     error: str = ""
+    may_insist: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,26 @@ class Facts:
         return self._fact(f"/skills/{MISSED}", None)
 
     @property
+    def new_email(self) -> ShownFact:
+        return self._fact(f"/basics/emails/{ANOTHER}", None)
+
+    @property
+    def new_phone(self) -> ShownFact:
+        return self._fact(f"/basics/phones/{ANOTHER}", None)
+
+    @property
+    def new_link(self) -> ShownFact:
+        return self._fact(f"/basics/urls/{ANOTHER}", None)
+
+    @property
+    def new_job(self) -> ShownForm:
+        return self._form("work")
+
+    @property
+    def new_school(self) -> ShownForm:
+        return self._form("education")
+
+    @property
     def languages(self) -> list[tuple[ShownFact, ShownFact]]:
         """Each with its level."""
         rows = enumerate(self._content.get("languages", ()))
@@ -149,7 +173,16 @@ class Facts:
             goes_on = section == "work" and entry.get("startDate") and not entry.get("endDate")
             values = {**entry, "endDate": "present"} if goes_on else entry
             facts = {key: self._fact(f"{at}/{key}", values.get(key)) for key in keys}
-            yield ShownEntry(facts, self._fact(at, None))
+            whole = self._fact(at, None)
+            added = [fact.by for fact in facts.values() if fact.by and whole.is_missed]
+            if added:
+                facts = {key: replace(fact, correction=None) for key, fact in facts.items()}
+            yield ShownEntry(facts, whole, added_by=next(iter(added), ""))
+
+    def _form(self, section: Section) -> ShownForm:
+        at, typed = f"/{section}/{MISSED}", self.opened.fields if self.opened else {}
+        fields = {key: replace(self._fact(f"{at}/{key}", None), raw=typed.get(key, "")) for key in FIELDS[section]}
+        return ShownForm(section, self._fact(at, None), fields)
 
     def _fact(self, at: str, value: str | None, *, years: float | None = None) -> ShownFact:
         """`at` is the JSON pointer in the content; what is not there has its name for good already."""
@@ -167,6 +200,7 @@ class Facts:
             by=self._who(row) if row else "",
             is_edited=opened is not None,
             error=opened.error if opened else "",
+            may_insist=opened.may_insist if opened else False,
             years=years,
         )
 

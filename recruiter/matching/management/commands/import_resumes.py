@@ -11,25 +11,21 @@ from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
-from django.utils.text import slugify
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from recruiter.accounts.actor import Actor
-from recruiter.accounts.models import Membership, Organization
-from recruiter.accounts.roles import Role
 from recruiter.jobs.models import Job
 from recruiter.matching.batches import arriving, folders
 from recruiter.matching.batches.arriving import Arrivals, Report
 from recruiter.matching.batches.steering import Refused
 from recruiter.matching.forms import key_of
+from recruiter.matching.management.acting import actor_of
 from recruiter.matching.models import UNFINISHED
 from recruiter.queue.models import Worker
 
 _LOOK = 0.5
-_UNKNOWN = "There is no organization {given!r}. {known}"
 _NO_JOB = "{organization} has no job {given!r}: its address in the browser ends with the key that is meant."
-_NO_USER = "{given} is no member of {organization} who may change things."
 _ON = "The rest goes on in the queue; the batch in the browser says how far it is."
 _STOPPED = (
     "Stopped before anything was read. What was taken so far ({count:,}) waits in a draft among the batches: "
@@ -54,7 +50,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would be taken, and change nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        actor = _actor(options["organization"], options["user"])
+        actor = actor_of(options["organization"], options["user"])
         job = _job(actor, options["job"]) if options["job"] else None
         path = _path(str(options["path"]))
         if options["dry_run"]:
@@ -135,28 +131,6 @@ def _path(given: str) -> Path:
     if not path.is_dir() and not path.is_file():
         raise CommandError(f"{given} is neither a file nor a folder: check the path.")
     return path
-
-
-def _actor(organization: str, user: str | None) -> Actor:
-    owner = _organization(organization)
-    if user is None:
-        return Actor(owner, Role.RECRUITER)
-    members = Membership.objects.filter(organization=owner, user__email=user.strip().lower(), user__is_active=True)
-    member = members.select_related("organization", "user").first()
-    if member is None or not member.actor.may_edit:
-        raise CommandError(_NO_USER.format(given=user, organization=owner))
-    return member.actor
-
-
-def _organization(given: str) -> Organization:
-    """By its key, or by its name as people or addresses write it."""
-    there = list(Organization.objects.order_by("name"))
-    found = [one for one in there if str(one.pk) == given.lower() or slugify(one.name) == slugify(given) != ""]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(f"{one.name} ({one.pk})" for one in found or there[:10])
-    known = f"Give one of these by its id: {names}." if names else "None was made so far."
-    raise CommandError(_UNKNOWN.format(given=given, known=known))
 
 
 def _job(actor: Actor, given: str) -> Job:

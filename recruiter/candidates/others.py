@@ -1,0 +1,90 @@
+"""Where a resume tells of somebody else, or somebody else speaks: letters, praise, a second resume."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recruiter.candidates.reading.sections import split
+from recruiter.documents.document import Document, Span
+from recruiter.documents.text_rows import TextRow, text_rows
+from recruiter.vocabulary import headings
+
+_SALUTATION = re.compile(
+    r"(?:to whom it may concern|dear (?:sir|madam|hiring|recruit|mr|mrs|ms|dr|prof|team|selection|human|all\b)\w*"
+    r"|sehr geehrte|madame,? monsieur|estimad[oa]s?|prezad[oa]s?|gentil[ei] |egregi[oa] |geachte|szanown[aiy])\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:yours|sincerely|(?:kind|best|warm|with)\b.{0,12}\bregards|respectfully|mit freundlichen|hochachtungsvoll"
+    r"|cordialement|veuillez agréer|z poważaniem|atentamente|saludos?|atenciosamente|(?:cordiali|distinti) saluti"
+    r"|met vriendelijke)\b",
+    re.IGNORECASE,
+)
+_SIGNATURE = 2  # rows below the closing
+_FEWEST_WORDS = 8  # of a sentence of praise; "available on request" has fewer
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_TOP = 12  # rows
+_REACH = 8  # rows between a name and what it heads
+_CHAPTERS = frozenset({"work", "education"})
+
+
+def find(document: Document) -> Iterator[tuple[str, Sequence[Span]]]:
+    """Codes of flags with the lines they are about. Where there is nothing but a letter, that is what there is."""
+    rows = list(text_rows(document))
+    letters = list(_letters(rows))
+    if len(letters) < len(rows) - _REACH:
+        yield "letter", [row.line.span for row in letters]
+    praise = [row for section in split(document) if section.kind == "references" for row in section.rows]
+    if any(len(row.text.split()) >= _FEWEST_WORDS for row in praise):
+        yield "reference", [row.line.span for row in praise]
+    yield "another_person", [row.line.span for row in _another(rows)]
+
+
+def _letters(rows: Sequence[TextRow]) -> Iterator[TextRow]:
+    """From a salutation to its closing and what is signed there, or to the next heading."""
+    index = 0
+    while index < len(rows):
+        if _SALUTATION.match(rows[index].text):
+            end = _end_of_letter(rows, index)
+            yield from rows[index:end]
+            index = end
+        index += 1
+
+
+def _end_of_letter(rows: Sequence[TextRow], start: int) -> int:
+    for index in range(start + 1, len(rows)):
+        if _CLOSING.match(rows[index].text):
+            return min(len(rows), index + 1 + _signed(rows[index + 1 :]))
+        if headings.resume_section(rows[index].text):
+            return index
+    return len(rows)
+
+
+def _signed(rows: Sequence[TextRow]) -> int:
+    count = 0
+    for row in rows[:_SIGNATURE]:
+        if headings.resume_section(row.text) or (row.gap_before and count):
+            break
+        count += 1
+    return count
+
+
+def _another(rows: Sequence[TextRow]) -> Sequence[TextRow]:
+    """All from where a further person's contact stands over chapters that the resume has had already."""
+    own = {mail for row in rows[:_TOP] for mail in _EMAIL.findall(row.text)}
+    had: set[str] = set()
+    for index, row in enumerate(rows):
+        kind = headings.resume_section(row.text)
+        if kind in _CHAPTERS:
+            had.add(kind)
+        elif had and any(mail not in own for mail in _EMAIL.findall(row.text)):
+            below = {headings.resume_section(other.text) for other in rows[index + 1 : index + 1 + _REACH]}
+            if below & had:
+                return rows[_first_of(rows, index) :]
+    return ()
+
+
+def _first_of(rows: Sequence[TextRow], index: int) -> int:
+    """The name stands in the same paragraph as the contact."""
+    while index > 0 and not rows[index].gap_before:
+        index -= 1
+    return index

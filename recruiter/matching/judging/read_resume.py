@@ -1,0 +1,48 @@
+"""A resume as it is judged, before a job is known."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from recruiter.candidates import reading as candidates
+from recruiter.candidates.corrected import corrected
+from recruiter.candidates.corrected.fields import Change
+from recruiter.candidates.profile import Profile
+from recruiter.documents.document import Document, Span
+from recruiter.matching.judging.blind import Blind
+from recruiter.vocabulary.remembering import remembering
+
+
+@dataclass(frozen=True)
+class ReadResume:
+    """All that can be said of a resume before a job is known. `today` ends whatever it says goes on; `profile` is as it
+    was read, without `changes`."""
+
+    document: Document
+    profile: Profile
+    today: date
+    changes: tuple[Change, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document, *, today: date, changes: Sequence[Change] = ()) -> "ReadResume":
+        with remembering():
+            read = cls(document, candidates.read(document, today=today), today, tuple(changes))
+            _ = read.blind  # nearly free now: most of its rows have just been read
+        return read
+
+    def embedded(self) -> "ReadResume":
+        """With its vectors, which take longest: made where nothing waits for them."""
+        _ = self.blind.vectors, self.blind.work_vectors
+        return self
+
+    @cached_property
+    def blind(self) -> Blind:
+        return self.blind_without(())
+
+    def blind_without(self, spans: Iterable[Span]) -> Blind:
+        return Blind.of(self.document, self.profile, without=spans, today=self.today, changes=self.changes)
+
+    @cached_property
+    def corrected(self) -> Profile:
+        return corrected(self.profile, self.changes, document=self.document, today=self.today)
