@@ -35,8 +35,9 @@ from recruiter.ai.occupations import drawn
 from recruiter.documents import reading as documents
 from recruiter.documents.document import Document
 from recruiter.jobs import reading as jobs
-from recruiter.matching.judging import ReadResume, judge_read
+from recruiter.matching.judging import judge_read
 from recruiter.matching.judging.marking import JobVectors
+from recruiter.matching.judging.read_resume import ReadResume
 from recruiter.matching.judging.scoring import Rubric
 from recruiter.vocabulary import titles
 

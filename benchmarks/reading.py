@@ -28,7 +28,7 @@ from recruiter.documents.document import Document
 from recruiter.documents.errors import Unreadable
 from recruiter.documents.limits import LIMITS
 from recruiter.documents.parsing import parse
-from recruiter.matching.judging import ReadResume
+from recruiter.matching.judging.read_resume import ReadResume
 
 Result = TypeVar("Result")
 

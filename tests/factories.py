@@ -25,7 +25,7 @@ from recruiter.matching import pipeline
 from recruiter.matching.batches import intake
 from recruiter.matching.judging.marks import Evidence, Mark, Status
 from recruiter.matching.models import Batch, BatchItem, BatchState, ItemState, Match, MatchMark
-from recruiter.matching.ranking import current_rubric
+from recruiter.matching.rubrics import current_rubric
 
 TODAY = date(2026, 6, 15)
 PASSWORD = "correct horse battery staple"  # noqa: S105

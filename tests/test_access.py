@@ -60,6 +60,13 @@ ROUTES = {
     "job": Route(lambda world: [world.job.pk]),
     "edit_job": Route(lambda world: [world.job.pk], changes=True),
     "reweigh_job": Route(lambda world: [world.job.pk], "post", done=422, changes=True),
+    "bring_back_rubric": Route(lambda world: [world.match.rubric_id], "post", done=302, changes=True),
+    "add_requirement": Route(lambda world: [world.job.pk], "post", done=422, changes=True),
+    "edit_requirement": Route(lambda world: [world.job.pk, _requirement(world)], changes=True),
+    "remove_requirement": Route(lambda world: [world.job.pk, _requirement(world)], "post", done=302, changes=True),
+    "shortlist_proposed": Route(lambda world: [world.job.pk], "post", done=302, changes=True),
+    "shortlist_match": Route(lambda world: [world.match.pk], "post", done=302, changes=True),
+    "unshortlist_match": Route(lambda world: [world.match.pk], "post", done=302, changes=True),
     "upload_for_job": Route(
         lambda world: [world.job.pk],
         "post",
@@ -76,6 +83,14 @@ ROUTES = {
     ),
     "match_panel": Route(lambda world: [world.match.pk]),
     "mark_evidence": Route(lambda world: [world.match.marks.all()[0].pk]),
+    "override_mark": Route(
+        lambda world: [world.match.marks.all()[0].pk],
+        "post",
+        lambda: {"status": "met", "reason": "So it is."},
+        done=302,
+        changes=True,
+    ),
+    "take_back_override": Route(lambda world: [world.match.marks.all()[0].pk], "post", done=302, changes=True),
     "batches": Route(),
     "batch": Route(lambda world: [world.batch.pk]),
     "new_batch": Route(changes=True),
@@ -123,6 +138,10 @@ def _item(world: World) -> BatchItem:
     item = world.batch.items.first()
     assert item is not None
     return item
+
+
+def _requirement(world: World) -> UUID:
+    return world.job.requirements.get(skills=["Django"]).pk
 
 
 def _resume(world: World) -> Resume:

@@ -47,6 +47,7 @@ def is_remote(rows: Sequence[TextRow], found: Requirement | None) -> bool:
 
 
 def _spans(rows: Sequence[TextRow]) -> Iterator[Span]:
+    rows = [row for row in rows if not wording.PERMIT.search(row.text)]  # of a country, where nobody need live yet
     yield from _labelled(rows[:_ROWS_OF_LABELS])
     head = rows[:_ROWS]
     for row in head:

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections import OrderedDict
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -21,11 +22,14 @@ from recruiter.candidates.profile import Profile
 from recruiter.database.connections import hand_back
 from recruiter.jobs.models import Job, JobRequirement, JobVector
 from recruiter.jobs.requirements import Advert, Requirement
-from recruiter.matching.judging import ENGINE, Judgement, ReadResume, gates_of, judge, judge_read
+from recruiter.matching import rescoring
+from recruiter.matching.judging import ENGINE, Judgement, gates_of, judge, judge_read
 from recruiter.matching.judging.marking import JobVectors
-from recruiter.matching.judging.recommendation import Recommendation, recommend
-from recruiter.matching.judging.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
+from recruiter.matching.judging.read_resume import ReadResume
+from recruiter.matching.judging.recommendation import Recommendation
+from recruiter.matching.judging.scoring import NOTHING_TO_GO_BY, Scores
 from recruiter.matching.models import STALE, Match, MatchMark, RubricVersion
+from recruiter.matching.rubrics import current_rubric
 from recruiter.queue import attempts
 
 # For reading or judging one resume, or one job.
@@ -47,6 +51,13 @@ class Bench:
         vectors = _vectors(job.advert, seconds=seconds)
         _keep_vector(job, vectors)
         return cls(job, vectors, current_rubric(job), rows)
+
+    def is_of(self, job: Job, rows: Mapping[UUID, JobRequirement]) -> bool:
+        """Whether the job asks for the same as then, however much of it counts."""
+        same = (job.text, job.title) == (self.job.text, self.job.title)
+        return same and {row.pk: row.asked.gist for row in self.rows.values()} == {
+            key: row.asked.gist for key, row in rows.items()
+        }
 
 
 # Each item of a batch asks for those of its job.
@@ -76,15 +87,6 @@ def _keep_vector(job: Job, vectors: JobVectors) -> None:
                 "embedding": vectors.gist.tolist(),
             },
         )
-
-
-def current_rubric(job: Job) -> RubricVersion:
-    latest = job.rubrics.order_by("-version").first()
-    if latest is None:
-        latest, _ = RubricVersion.objects.get_or_create(
-            organization_id=job.organization_id, job=job, version=1, defaults={"weights": asdict(Rubric())}
-        )
-    return latest
 
 
 def match(
@@ -146,29 +148,17 @@ def compare_gates_again(resume: Resume, profile: Profile, *, today: date) -> Non
     MatchMark.objects.bulk_create(new)
 
 
-def score_again(job: Job) -> None:
-    """From the marks alone, after weights have changed: nothing is read."""
-    rubric = current_rubric(job)
-    matches = list(Match.objects.filter(job=job).exclude(overall=None).with_marks())
-    for one in matches:
-        marks = [row.mark for row in one.marks.all() if not row.requirement.is_gate]
-        scores = score(marks, rubric=rubric.rubric)
-        one.rubric = rubric
-        for name, value in _columns(scores, recommend(scores, marks)).items():
-            setattr(one, name, value)
-    Match.objects.bulk_update(matches, [*_columns(NOTHING_TO_GO_BY, None), "rubric"], batch_size=500)
-
-
 def _keep(
     resume: Resume, bench: Bench, judgement: Judgement, fingerprint: str, *, changes: list[Change]
 ) -> Match | None:
-    """None where the requirements that the marks are about are gone, or count otherwise, where the resume was corrected
+    """None where the job asks for something else than what the marks are about, where the resume was corrected
     otherwise than by `changes`, or where another resume of the same person counts."""
     with transaction.atomic():
         attempts.confirm()
-        # Whoever changes what the job asks for waits for us, or we for them.
+        # Whoever changes the job waits for us, or we for them.
         job = Job.objects.select_for_update(no_key=True).get(pk=bench.job.pk)
-        if set(job.requirements.values_list("pk", "importance")) != {(r.pk, r.importance) for r in bench.rows.values()}:
+        rows = {row.pk: row for row in job.requirements.all()}
+        if not bench.is_of(job, rows):
             return None
         # As it is by now: whoever merges people moves their resumes.
         # Not with a join: one that has to wait would look for the candidate of before.
@@ -176,14 +166,15 @@ def _keep(
         person = Candidate.objects.get(pk=held.candidate_id)
         if person.current_resume_id not in (resume.pk, None) or resume.corrections.changes() != changes:
             return None
+        rubric = current_rubric(job)
         row, _ = Match.objects.update_or_create(
-            job=bench.job,
+            job=job,
             candidate=person,
             defaults={
                 **_columns(judgement.scores, judgement.recommendation),
                 "organization_id": resume.organization_id,
                 "resume": resume,
-                "rubric": bench.rubric,
+                "rubric": rubric,
                 "engine": ENGINE,
                 "fingerprint": fingerprint,
                 "judged_at": timezone.now(),
@@ -194,6 +185,9 @@ def _keep(
         row.marks.all().delete()
         marks = (*judgement.marks, *judgement.gates)
         MatchMark.objects.bulk_create(MatchMark.of(row, bench.rows[mark.requirement], mark) for mark in marks)
+        # By the weights of now, and with what people say in place of what was read.
+        if rescoring.score_again(job, rubric, match=row.pk):
+            row.refresh_from_db(fields=[*_columns(NOTHING_TO_GO_BY, None)])
     return row
 
 
@@ -208,9 +202,8 @@ def _columns(scores: Scores, recommendation: Recommendation | None) -> dict[str,
 
 
 def _fingerprint(resume: Resume, bench: Bench, *, today: date, changes: list[Change]) -> str:
-    """Of everything that a result depends on; of the day only its month counts."""
-    weights = json.dumps(bench.rubric.weights, sort_keys=True)  # the database keeps keys in an order of its own
-    rows = [f"{row.pk} {asked}" for asked, row in bench.rows.items()]
-    parts = [resume.sha256, ENGINE, weights, f"{today:%Y-%m}", bench.job.text, bench.job.title, *rows]
+    """Of everything that marks depend on, which weights are not; of the day only its month counts."""
+    rows = [f"{row.pk} {asked.gist}" for asked, row in bench.rows.items()]
+    parts = [resume.sha256, ENGINE, f"{today:%Y-%m}", bench.job.text, bench.job.title, *rows]
     parts += [f"{change.pointer} {change.value}" for change in changes if not change.is_identity]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -2,10 +2,13 @@
 
 from uuid import UUID
 
-from recruiter.matching import correcting, pipeline, rejudging
+from recruiter.matching import correcting, pipeline, rejudging, rereading
 from recruiter.matching.batches import surveying, sweeping
+from recruiter.matching.reporting import files
 from recruiter.notices import work
 from recruiter.queue.tasks import GivenUp, task
+
+_A_NIGHT = 12 * 3600.0  # for all resumes of an organization
 
 
 def _item_given_up(given_up: GivenUp, *, item: str) -> None:
@@ -30,6 +33,21 @@ def rejudge(**ids: str) -> None:
 @task(name="candidate.rejudge", on_give_up=work.give_up)
 def rejudge_candidate(**ids: str) -> None:
     correcting.run(UUID(ids["work"]), UUID(ids["resume"]))
+
+
+@task(name="resumes.read_again", on_give_up=work.give_up, seconds=_A_NIGHT)
+def read_again(**ids: str) -> None:
+    rereading.run(UUID(ids["work"]), UUID(ids["organization"]))
+
+
+@task(name="reports.write", on_give_up=work.give_up)
+def write_report(**ids: str) -> None:
+    files.run(UUID(ids["work"]), UUID(ids["report"]))
+
+
+@task(name="reports.sweep", cron="43 * * * *")
+def sweep_reports() -> None:
+    files.sweep()
 
 
 @task(name="batches.sweep", cron="* * * * *")

@@ -22,7 +22,6 @@ from recruiter.jobs.forms import JobForm
 from recruiter.jobs.models import Job
 from recruiter.matching import ranking, rejudging
 from recruiter.matching.models import Batch, BatchItem, Match, MatchMark
-from recruiter.matching.shown import cells
 from recruiter.notices.models import LongWork
 from tests.factories import ADVERT, RESUME, make_batch, make_candidate, make_item, make_job, make_match
 
@@ -208,61 +207,6 @@ def test_what_a_comparison_has_left_can_be_begun_again_once(client: Client, recr
         client.post(reverse("compare_job", args=[job.pk]))
 
     assert LongWork.objects.count() == 1
-
-
-def importances(job: Job) -> dict[str, str]:
-    return {str(row.pk): row.importance for row in job.requirements.all() if not row.is_gate}
-
-
-def test_a_form_that_knows_another_state_of_the_job_changes_nothing(client: Client, recruiter: Actor) -> None:
-    job = make_job(recruiter)
-    before = importances(job)
-
-    response = client.post(reverse("reweigh_job", args=[job.pk]), dict(list(before.items())[1:]))
-
-    assert (response.status_code, importances(job)) == (422, before)
-    assert "changed meanwhile" in text_of(response)
-
-
-def test_something_has_to_count(client: Client, recruiter: Actor) -> None:
-    job = make_job(recruiter)
-
-    response = client.post(reverse("reweigh_job", args=[job.pk]), dict.fromkeys(importances(job), "ignored"))
-
-    assert response.status_code == 422
-    assert "at least one requirement" in text_of(response)
-
-
-def test_a_requirement_that_does_not_count_moves_the_score_without_reading(client: Client, recruiter: Actor) -> None:
-    job = make_job(recruiter)
-    make_item(make_batch(recruiter, job))
-    before = Match.objects.get()
-    asked = importances(job)
-    missing = job.requirements.get(skills=["Kubernetes"])
-
-    client.post(reverse("reweigh_job", args=[job.pk]), {**asked, str(missing.pk): "ignored"})
-
-    after = Match.objects.get()
-    assert (after.overall or 0) > (before.overall or 0)
-    assert after.judged_at == before.judged_at
-    assert "Kubernetes" not in [column.label for column in cells.columns(job)]
-    assert str(missing.pk) in text_of(client.get(reverse("edit_job", args=[job.pk])))
-    make_item(make_batch(recruiter, job), RESUME.replace("Jane", "Joan"))  # who comes later is measured alike
-    assert len(set(Match.objects.values_list("overall", flat=True))) == 1
-
-
-def test_what_a_person_said_of_a_requirement_outlives_a_new_text(client: Client, recruiter: Actor) -> None:
-    job = make_job(recruiter)
-    asked = importances(job)
-    django = job.requirements.get(skills=["Django"])
-    client.post(reverse("reweigh_job", args=[job.pk]), {**asked, str(django.pk): "preferred"})
-
-    more = job.description + "\n- Terraform\n"
-    client.post(reverse("edit_job", args=[job.pk]), fields_of(job, description=more))
-
-    job = Job.objects.get()
-    assert job.requirements.get(skills=["Django"]).importance == "preferred"
-    assert job.requirements.filter(skills=["Terraform"]).exists()
 
 
 # --- Rankings and candidates ----------------------------------------------------------------------------------------

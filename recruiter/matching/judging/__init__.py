@@ -6,13 +6,10 @@ documents.read ─▶ candidates.read ─▶ blind (and read again) ─▶ mark 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from recruiter.ai.local import MODEL_VERSION
 from recruiter.candidates import flags
-from recruiter.candidates import reading as candidates
-from recruiter.candidates.corrected import corrected
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.profile import Profile
 from recruiter.documents import reading as documents
@@ -27,13 +24,13 @@ from recruiter.matching.judging.findings import Finding
 from recruiter.matching.judging.marking import JobVectors, mark
 from recruiter.matching.judging.marks import Mark, in_words_of, verified
 from recruiter.matching.judging.noting import noted, noted_place
+from recruiter.matching.judging.read_resume import ReadResume
 from recruiter.matching.judging.recommendation import Recommendation, recommend
 from recruiter.matching.judging.scoring import NOTHING_TO_GO_BY, Rubric, Scores, score
 from recruiter.vocabulary.dates import PartialDate
-from recruiter.vocabulary.remembering import remembering
 
 # Which reader judged. Raise the number when the same text may get other marks.
-ENGINE = f"local-1 {MODEL_VERSION}"
+ENGINE = f"local-2 {MODEL_VERSION}"
 
 _FEWEST_WORDS = 8  # a headline and some skills
 _LONGEST_QUOTE = 200
@@ -52,40 +49,6 @@ class Judgement:
     findings: tuple[Finding, ...] = ()
     name: str | None = None
     error: str | None = None
-
-
-@dataclass(frozen=True)
-class ReadResume:
-    """All that can be said of a resume before a job is known. `today` ends whatever it says goes on; `profile` is as it
-    was read, without `changes`."""
-
-    document: Document
-    profile: Profile
-    today: date
-    changes: tuple[Change, ...] = ()
-
-    @classmethod
-    def of(cls, document: Document, *, today: date, changes: Sequence[Change] = ()) -> "ReadResume":
-        with remembering():
-            read = cls(document, candidates.read(document, today=today), today, tuple(changes))
-            _ = read.blind  # nearly free now: most of its rows have just been read
-        return read
-
-    def embedded(self) -> "ReadResume":
-        """With the vectors of its passages, which take longest: made where nothing waits for them."""
-        _ = self.blind.vectors
-        return self
-
-    @cached_property
-    def blind(self) -> Blind:
-        return self.blind_without(())
-
-    def blind_without(self, spans: Iterable[Span]) -> Blind:
-        return Blind.of(self.document, self.profile, without=spans, today=self.today, changes=self.changes)
-
-    @cached_property
-    def corrected(self) -> Profile:
-        return corrected(self.profile, self.changes, document=self.document, today=self.today)
 
 
 def read_job(path: Path) -> JobVectors:

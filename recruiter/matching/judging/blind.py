@@ -96,10 +96,11 @@ class Blind:
 
     @cached_property
     def vectors(self) -> NDArray[np.float32]:
-        """One unit row for each passage; what stands in several places is embedded once."""
+        """One unit row for each passage, as half floats have it, which is how they are stored; what stands in several
+        places is embedded once."""
         said = [self._words(span) for span in self.passages]
         rows = {words: row for row, words in enumerate(dict.fromkeys(said))}
-        return local.embed(list(rows))[[rows[words] for words in said]]
+        return _halved(local.embed(list(rows)))[[rows[words] for words in said]]
 
     @cached_property
     def work_vectors(self) -> NDArray[np.float32]:
@@ -109,7 +110,7 @@ class Blind:
         whole = _together([rows.mean(axis=0) for rows in (held, self.vectors) if len(rows)])
         jobs = [self._job_vector(entry, whole) for entry in self.jobs]
         said = np.stack([*jobs, whole])
-        return np.where(said.any(axis=1, keepdims=True), drawn(said), 0)
+        return _halved(np.where(said.any(axis=1, keepdims=True), drawn(said), 0))
 
     @property
     def jobs(self) -> tuple[Work, ...]:
@@ -148,6 +149,10 @@ class Blind:
 
     def _words(self, span: Span) -> str:
         return re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •")
+
+
+def _halved(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    return vectors.astype(np.float16).astype(np.float32)
 
 
 def _together(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -1,10 +1,13 @@
-"""How well a candidate fits a job, and by which weights."""
+"""How well a candidate fits a job."""
 
+from collections.abc import Sequence
 from typing import Any, Self, cast, get_args
+from uuid import UUID
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Rank, Round
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Floor, Rank
 
 from recruiter.accounts.actor import Actor
 from recruiter.accounts.models import Owned, OwnedQuerySet
@@ -13,40 +16,26 @@ from recruiter.jobs.models import Job, JobRequirement
 from recruiter.matching.judging import marks
 from recruiter.matching.judging.findings import Finding
 from recruiter.matching.judging.marks import Evidence, Mark, Near
-from recruiter.matching.judging.recommendation import Recommendation
-from recruiter.matching.judging.scoring import DIMENSIONS, Rubric, Scores
+from recruiter.matching.judging.recommendation import SHOWN, Recommendation
+from recruiter.matching.judging.scoring import DIMENSIONS, Scores
+from recruiter.matching.models.overrides import MarkOverride
+from recruiter.matching.models.rubrics import RubricVersion
 from recruiter.vocabulary.dates import PartialDate
 
 # The fingerprint of a match that is to be made anew.
 STALE = ""
 
 
-class RubricVersion(Owned):
-    """The weights of a job; a change makes a new version."""
-
-    job = models.ForeignKey(Job, models.CASCADE, related_name="rubrics")
-    version = models.PositiveIntegerField()
-    weights = models.JSONField()
-
-    objects = OwnedQuerySet["RubricVersion"].as_manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("job", "version"), name="rubric_versions_of_a_job"),)
-
-    def __str__(self) -> str:
-        return f"version {self.version}"
-
-    @property
-    def rubric(self) -> Rubric:
-        return Rubric(**self.weights)
-
-
 class MatchQuerySet(OwnedQuerySet["Match"]):
     def ranked(self) -> Self:
         """Best first; scores that are shown as equal share a rank; without enough information there is none."""
-        as_shown = Round("overall").desc(nulls_last=True)
-        rank = models.Window(Rank(), order_by=as_shown)
+        as_shown = Floor(models.F("overall") + 0.5)
+        rank = models.Window(Rank(), order_by=as_shown.desc(nulls_last=True))
         return self.annotate(rank=rank).order_by(models.F("overall").desc(nulls_last=True), "candidate__name", "id")
+
+    def ranks(self) -> dict[UUID, int]:
+        ranked: Any = self.ranked()
+        return dict(ranked.values_list("pk", "rank"))
 
     def visible_to(self, actor: Actor) -> Self:
         return super().visible_to(actor).of_people()
@@ -57,6 +46,27 @@ class MatchQuerySet(OwnedQuerySet["Match"]):
 
     def stale(self) -> Self:
         return self.of_people().filter(fingerprint=STALE)
+
+    def at_least(self, threshold: int) -> Self:
+        """By the score as it is shown, rounded."""
+        return self.filter(overall__gte=threshold - 0.5)
+
+    def counts(self, threshold: int) -> dict[str, int]:
+        """How many there are: all, `above` (at or above the threshold), shortlisted, and stale."""
+        above, chosen = Q(overall__gte=threshold - 0.5), Q(shortlisted_at__isnull=False)
+        return self.aggregate(
+            all=models.Count("pk"),
+            above=models.Count("pk", filter=above),
+            shortlisted=models.Count("pk", filter=chosen),
+            stale=models.Count("pk", filter=Q(fingerprint=STALE)),
+        )
+
+    def shortlisted(self) -> Self:
+        return self.exclude(shortlisted_at=None)
+
+    def proposed(self, threshold: int) -> Self:
+        """For the shortlist: at or above the threshold, every must-have shown at least in part, and not on it yet."""
+        return self.at_least(threshold).filter(~Exists(_missing()), shortlisted_at=None)
 
     def of(self, candidate: Candidate) -> Self:
         """Each job that the candidate was compared with, the best first; without what is read about each."""
@@ -69,14 +79,28 @@ class MatchQuerySet(OwnedQuerySet["Match"]):
         far it is met, and not why."""
         rows = MatchMark.objects.only("match", "requirement", "status", "credit")
         found = self.select_related("candidate", "resume").defer("resume__text", "resume__layout")
-        return found.prefetch_related(models.Prefetch("marks", rows))
+        return found.prefetch_related(models.Prefetch("marks", rows), _standing())
 
     def with_marks(self) -> Self:
         """All that is shown of one, in a number of queries that does not grow with its marks."""
         rows = MatchMark.objects.select_related("requirement").order_by("requirement__position")
         long = ("resume__text", "resume__layout")
-        found = self.select_related("candidate", "resume", "rubric").defer(*long)
-        return found.prefetch_related(models.Prefetch("marks", rows))
+        found = self.select_related("candidate", "resume", "rubric", "shortlisted_by").defer(*long)
+        return found.prefetch_related(models.Prefetch("marks", rows), _standing())
+
+
+def _standing() -> "models.Prefetch[str]":
+    return models.Prefetch("overrides", MarkOverride.objects.standing().select_related("made_by"))
+
+
+def _missing() -> "models.QuerySet[JobRequirement]":
+    """Must-haves of a match's job that are not shown: as a person says, else as it was read."""
+    of_both = {"requirement": OuterRef("pk"), "match": OuterRef(OuterRef("pk"))}
+    ruled = MarkOverride.objects.standing().filter(**of_both).values("status")
+    read = MatchMark.objects.filter(**of_both).values("status")
+    said = Coalesce(Subquery(ruled[:1]), Subquery(read[:1]), Value("not_shown"))
+    asked = JobRequirement.objects.filter(job=OuterRef("job"), must_have=True).exclude(importance="ignored")
+    return asked.annotate(said=said).exclude(said__in=SHOWN)
 
 
 def _share_of_100(name: str) -> models.CheckConstraint:
@@ -109,6 +133,8 @@ class Match(Owned):
     recommendation = models.CharField(max_length=20, blank=True)
     flags = models.JSONField(default=list)
     findings = models.JSONField(default=list)  # of `judging.findings`, as `Finding.as_json` writes them
+    shortlisted_at = models.DateTimeField(null=True)
+    shortlisted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     objects = MatchQuerySet.as_manager()
 
@@ -142,6 +168,18 @@ class Match(Owned):
     @property
     def found(self) -> tuple[Finding, ...]:
         return tuple(Finding.from_json(one) for one in self.findings)
+
+    @property
+    def ruled(self) -> Sequence[MarkOverride]:
+        """What a person says in place of what was read."""
+        return [one for one in self.overrides.all() if one.taken_back_at is None]
+
+    @property
+    def counted_marks(self) -> list[Mark]:
+        """As they count: with what a person says in place of what was read."""
+        ruled = {one.requirement_id: one for one in self.ruled}
+        read = [(row.mark, ruled.get(row.requirement_id)) for row in self.marks.all()]
+        return [one.on(mark) if one else mark for mark, one in read]
 
     @property
     def scores(self) -> Scores:

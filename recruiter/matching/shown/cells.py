@@ -8,7 +8,7 @@ from statistics import median
 from recruiter.candidates.models import Resume
 from recruiter.documents.document import Line
 from recruiter.jobs.models import Job, JobRequirement
-from recruiter.matching.models import Match, MatchMark
+from recruiter.matching.models import MarkOverride, Match, MatchMark
 from recruiter.vocabulary import languages
 
 _SHORT = 26
@@ -30,16 +30,36 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
+    """`mark` is what was read; `override` what a person says in its place."""
+
     column: Column
     mark: MatchMark
+    override: MarkOverride | None = None
+
+    @property
+    def status(self) -> str:
+        """The one that counts."""
+        return self.override.status if self.override else self.mark.status
+
+    @property
+    def credit(self) -> float:
+        return self.override.credit if self.override else self.mark.credit
 
     @property
     def level(self) -> int:
         """1 (nothing shown) to 5, the depth of the cell's colour."""
-        return next((level for least, level in _LEVELS if self.mark.credit >= least), 1)
+        return _level(self.credit)
+
+    @property
+    def level_read(self) -> int:
+        return _level(self.mark.credit)
 
     @property
     def percent(self) -> int:
+        return round(100 * self.credit)
+
+    @property
+    def percent_read(self) -> int:
         return round(100 * self.mark.credit)
 
 
@@ -58,7 +78,15 @@ class Row:
 
     @property
     def met(self) -> int:
-        return sum(cell.mark.status == "met" for cell in self.cells)
+        return sum(cell.status == "met" for cell in self.cells)
+
+    @property
+    def must_haves(self) -> Sequence[Cell]:
+        return [cell for cell in self.cells if cell.column.requirement.must_have]
+
+    @property
+    def must_haves_met(self) -> int:
+        return sum(cell.status == "met" for cell in self.must_haves)
 
     @property
     def scores(self) -> list[tuple[str, float | None]]:
@@ -84,6 +112,10 @@ class ShownLine:
     page: int | None = None  # where a new one begins
 
 
+def _level(credit: float) -> int:
+    return next((level for least, level in _LEVELS if credit >= least), 1)
+
+
 def columns(job: Job) -> list[Column]:
     """What is required first, then what is preferred; gates last. In the order of the advert otherwise. What a person
     has taken out of the count is not shown."""
@@ -94,7 +126,9 @@ def columns(job: Job) -> list[Column]:
 
 def row(match: Match, heads: Sequence[Column]) -> Row:
     marks = {mark.requirement_id: mark for mark in match.marks.all()}
-    cells = [Cell(column, marks[column.requirement.pk]) for column in heads if column.requirement.pk in marks]
+    ruled = {one.requirement_id: one for one in match.ruled}
+    asked = [(column, column.requirement.pk) for column in heads if column.requirement.pk in marks]
+    cells = [Cell(column, marks[key], ruled.get(key)) for column, key in asked]
     return Row(
         match,
         [cell for cell in cells if not cell.column.requirement.is_gate],

@@ -44,7 +44,7 @@ def heatcells(row: Row, href: str) -> SafeString:
 
 def _heatcell(cell: Cell, href: str, evidence: str) -> SafeString:
     return heatcell(
-        cell.mark.status,
+        cell.status,
         level=cell.level,
         percent=cell.percent,
         label=cell.column.label,

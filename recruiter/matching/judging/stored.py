@@ -1,0 +1,65 @@
+"""A resume that was read, as bytes: what is judged for one job need not be read again for the next.
+
+Written and read by ourselves only, and still no pickle: each field is checked against its type on the way back.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from recruiter.ai.local import DIMENSION
+from recruiter.candidates.corrected.fields import Change
+from recruiter.candidates.profile import Profile
+from recruiter.documents.document import Document
+from recruiter.matching.judging.blind import Blind
+from recruiter.matching.judging.read_resume import ReadResume
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """`passages` and `works` are rows of 384 half floats, as they lie in memory."""
+
+    document: Document
+    profile: Profile
+    today: date
+    changes: tuple[Change, ...]
+    blind_document: Document
+    blind_profile: Profile
+    blind_changes: tuple[Change, ...]
+    passages: bytes
+    works: bytes
+
+
+def pack(read: ReadResume) -> bytes:
+    blind = read.blind
+    return msgspec.msgpack.encode(
+        _Stored(
+            document=read.document,
+            profile=read.profile,
+            today=read.today,
+            changes=read.changes,
+            blind_document=blind.document,
+            blind_profile=blind.profile,
+            blind_changes=blind.changes,
+            passages=blind.vectors.astype(np.float16).tobytes(),
+            works=blind.work_vectors.astype(np.float16).tobytes(),
+        )
+    )
+
+
+def unpack(data: bytes) -> ReadResume:
+    """Raises msgspec.MsgspecError for what `pack` of another version wrote."""
+    stored = msgspec.msgpack.decode(data, type=_Stored)
+    blind = Blind(stored.blind_document, stored.blind_profile, stored.blind_changes)
+    read = ReadResume(stored.document, stored.profile, stored.today, stored.changes)
+    # As the cached properties that they are: computed once, here long ago.
+    blind.__dict__.update(vectors=_rows(stored.passages), work_vectors=_rows(stored.works))
+    read.__dict__["blind"] = blind
+    return read
+
+
+def _rows(data: bytes) -> NDArray[np.float32]:
+    return np.frombuffer(data, np.float16).reshape(-1, DIMENSION).astype(np.float32)
