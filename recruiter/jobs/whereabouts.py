@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recruiter.documents.document import Span
 from recruiter.documents.text_rows import TextRow
@@ -47,7 +48,7 @@ def is_remote(rows: Sequence[TextRow], found: Requirement | None) -> bool:
 
 
 def _spans(rows: Sequence[TextRow]) -> Iterator[Span]:
-    rows = [row for row in rows if not wording.PERMIT.search(row.text)]  # of a country, where nobody need live yet
+    rows = [_before_permit(row) for row in rows]
     yield from _labelled(rows[:_ROWS_OF_LABELS])
     head = rows[:_ROWS]
     for row in head:
@@ -57,6 +58,12 @@ def _spans(rows: Sequence[TextRow]) -> Iterator[Span]:
         yield from _parts(row)
     for row in head:
         yield from _in_sentence(row)
+
+
+def _before_permit(row: TextRow) -> TextRow:
+    """The country of a permit is not where the work is done."""
+    permit = wording.PERMIT.search(row.text)
+    return replace(row, text=row.text[: permit.start()]) if permit else row
 
 
 def _labelled(rows: Sequence[TextRow]) -> Iterator[Span]:

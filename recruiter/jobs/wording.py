@@ -107,3 +107,14 @@ NUMBER_WORDS = "|".join(sorted(_VALUES, key=len, reverse=True))
 
 def number(few: str) -> float:
     return float(_VALUES.get(few.lower()) or int(few))
+
+
+PERMIT = any_of(
+    r"""right to work|work (?:permits?|authori[sz]ation|visas?)|(?:legally )?(?:authori[sz]ed|eligible|entitled
+    |permitted) to (?:live and )?work|visa sponsorship
+    |security clearance|(?:us|u\.s\.|uk|eu) (?:citizen\w*|national\w*|work permit)|green card|permanent resident\w*
+    |sc cleared|arbeitserlaubnis|arbeitsgenehmigung|aufenthaltstitel|sicherheitsüberprüfung
+    |permis de travail|autorisation de travail(?:ler)?|titre de séjour|permiso de (?:trabajo|residencia)
+    |permesso di (?:lavoro|soggiorno)|autorização de (?:trabalho|residência)
+    |visto de trabalho|werkvergunning|verblijfsvergunning"""
+)

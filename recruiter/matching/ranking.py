@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -22,12 +22,13 @@ from recruiter.candidates.profile import Profile
 from recruiter.database.connections import hand_back
 from recruiter.jobs.models import Job, JobRequirement, JobVector
 from recruiter.jobs.requirements import Advert, Requirement
-from recruiter.matching import rescoring
-from recruiter.matching.judging import ENGINE, Judgement, gates_of, judge, judge_read
+from recruiter.matching import readings, rescoring
+from recruiter.matching.judging import ENGINE, Judgement, gates_of
 from recruiter.matching.judging.marking import JobVectors
 from recruiter.matching.judging.read_resume import ReadResume
 from recruiter.matching.judging.recommendation import Recommendation
 from recruiter.matching.judging.scoring import NOTHING_TO_GO_BY, Scores
+from recruiter.matching.judging.stored import judge_stored, pack, read_and_pack
 from recruiter.matching.models import STALE, Match, MatchMark, RubricVersion
 from recruiter.matching.rubrics import current_rubric
 from recruiter.queue import attempts
@@ -58,6 +59,18 @@ class Bench:
         return same and {row.pk: row.asked.gist for row in self.rows.values()} == {
             key: row.asked.gist for key, row in rows.items()
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of a resume, with the fingerprints of the match and of the reading that it was made from."""
+
+    resume: Resume
+    judgement: Judgement
+    fingerprint: str
+    changes: list[Change]
+    reading: str
+    content: bytes
 
 
 # Each item of a batch asks for those of its job.
@@ -95,22 +108,48 @@ def match(
     """The match of a resume's candidate with the job. Judged only if something that it depends on has changed, in
     another process and for at most `seconds`. Raises Overdue and Died."""
     changes = resume.corrections.changes()
-    read = read if read and [*read.changes] == changes else None
     fingerprint = _fingerprint(resume, bench, today=today, changes=changes)
     there = Match.objects.filter(job=bench.job, candidate=resume.candidate_id, fingerprint=fingerprint).first()
     if there:
         return there
+    named = readings.fingerprint(resume, today=today, changes=changes)
+    known = readings.find({resume.pk: named})
     hand_back()
-    afresh = partial(judge, "", resume.document, today=today, changes=changes)
-    judged = partial(judge_read, "", read) if read else afresh
-    judgement = processes.call(partial(judged, job=bench.vectors, rubric=bench.rubric.rubric), seconds=seconds)
-    kept = _keep(resume, bench, judgement, fingerprint, changes=changes)
-    if kept:
-        return kept
-    # The job was changed meanwhile, or the resume corrected, or the person has a newer one: judged anew, for what
-    # counts now.
-    shown, bench = _shown(resume), Bench.of(Job.objects.get(pk=bench.job.pk))
-    return match(shown, bench, today=today, read=read if shown == resume else None, seconds=seconds)
+    if resume.pk in known:
+        content = known[resume.pk]
+    elif read and [*read.changes] == changes:
+        content = pack(read)
+    else:
+        content = processes.call(partial(read_and_pack, resume.document, today=today, changes=changes), seconds=seconds)
+    (judgement,) = _judged([content], bench, seconds=seconds)
+    judged = Judged(resume, judgement, fingerprint, changes, named, content)
+    # Where that says nothing any more, it is judged anew, for what counts now: the job was changed meanwhile, or the
+    # resume corrected, or the person has a newer one.
+    return _keep(judged, bench) or match(
+        _shown(resume), Bench.of(Job.objects.get(pk=bench.job.pk)), today=today, seconds=seconds
+    )
+
+
+def match_stored(resumes: Sequence[Resume], bench: Bench, *, today: date) -> list[Resume]:
+    """Match those whose reading is stored, all in one go; the others are given back. Raises Overdue and Died."""
+    changes = {resume.pk: resume.corrections.changes() for resume in resumes}
+    named = {one.pk: readings.fingerprint(one, today=today, changes=changes[one.pk]) for one in resumes}
+    known = readings.find(named)
+    ready = [resume for resume in resumes if resume.pk in known]
+    hand_back()
+    judgements = _judged([known[resume.pk] for resume in ready], bench, seconds=_SECONDS)
+    left = [resume for resume in resumes if resume.pk not in known]
+    for resume, judgement in zip(ready, judgements, strict=True):
+        said = changes[resume.pk]
+        fingerprint = _fingerprint(resume, bench, today=today, changes=said)
+        if not _keep(Judged(resume, judgement, fingerprint, said, named[resume.pk], known[resume.pk]), bench):
+            left.append(resume)
+    return left
+
+
+def _judged(contents: Sequence[bytes], bench: Bench, *, seconds: float) -> list[Judgement]:
+    judge = partial(judge_stored, contents, job=bench.vectors, rubric=bench.rubric.rubric)
+    return processes.call(judge, seconds=seconds) if contents else []
 
 
 def make_stale(job: Job) -> int:
@@ -148,11 +187,10 @@ def compare_gates_again(resume: Resume, profile: Profile, *, today: date) -> Non
     MatchMark.objects.bulk_create(new)
 
 
-def _keep(
-    resume: Resume, bench: Bench, judgement: Judgement, fingerprint: str, *, changes: list[Change]
-) -> Match | None:
+def _keep(judged: Judged, bench: Bench) -> Match | None:
     """None where the job asks for something else than what the marks are about, where the resume was corrected
-    otherwise than by `changes`, or where another resume of the same person counts."""
+    otherwise meanwhile, or where another resume of the same person counts."""
+    resume, judgement = judged.resume, judged.judgement
     with transaction.atomic():
         attempts.confirm()
         # Whoever changes the job waits for us, or we for them.
@@ -164,8 +202,9 @@ def _keep(
         # Not with a join: one that has to wait would look for the candidate of before.
         held = Resume.objects.select_for_update(no_key=True).defer("text", "layout").get(pk=resume.pk)
         person = Candidate.objects.get(pk=held.candidate_id)
-        if person.current_resume_id not in (resume.pk, None) or resume.corrections.changes() != changes:
+        if person.current_resume_id not in (resume.pk, None) or resume.corrections.changes() != judged.changes:
             return None
+        readings.keep(held, judged.reading, judged.content)
         rubric = current_rubric(job)
         row, _ = Match.objects.update_or_create(
             job=job,
@@ -176,7 +215,7 @@ def _keep(
                 "resume": resume,
                 "rubric": rubric,
                 "engine": ENGINE,
-                "fingerprint": fingerprint,
+                "fingerprint": judged.fingerprint,
                 "judged_at": timezone.now(),
                 "flags": [flag.as_json() for flag in judgement.flags],
                 "findings": [finding.as_json() for finding in judgement.findings],

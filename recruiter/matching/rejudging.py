@@ -1,6 +1,7 @@
 """After a job was changed: its candidates are compared with it again, as work that can be watched and stopped."""
 
 import logging
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from recruiter.web.faults import place_of
 logger = logging.getLogger(__name__)
 
 KIND = "job.rejudge"
+_TOGETHER = 25  # candidates, some 0.1 s of judging
 
 
 def begin(actor: Actor, job: Job) -> LongWork | None:
@@ -49,13 +51,23 @@ def _compare(key: UUID, progress: Progress) -> str:
     job = Job.objects.get(pk=key)
     stale = list(Match.objects.filter(job=job).stale().order_by("pk").values_list("resume", flat=True))
     bench, today = Bench.of(job), timezone.localdate()
-    for done, resume in enumerate(stale):
+    for done in range(0, len(stale), _TOGETHER):
         progress(done, len(stale), f"{done} of {len(stale)} compared")
+        resumes = list(Resume.objects.filter(pk__in=stale[done : done + _TOGETHER]).order_by("pk"))
         try:
-            ranking.match(Resume.objects.get(pk=resume), bench, today=today)
-        except (Died, Overdue, Resume.DoesNotExist) as fault:  # the others go on; this one stays to be compared
-            logger.error("rejudge.failed job=%s resume=%s fault=%s", key, resume, place_of(fault))
+            resumes = ranking.match_stored(resumes, bench, today=today)
+        except (Died, Overdue) as fault:  # one by one it comes out whose that was
+            logger.error("rejudge.together job=%s fault=%s", key, place_of(fault))
+        for resume in resumes:
+            _compare_one(resume, bench, today=today)
     return reverse("job", args=[key])
+
+
+def _compare_one(resume: Resume, bench: Bench, *, today: date) -> None:
+    try:
+        ranking.match(resume, bench, today=today)
+    except (Died, Overdue) as fault:  # the others go on; this one stays to be compared
+        logger.error("rejudge.failed job=%s resume=%s fault=%s", bench.job.pk, resume.pk, place_of(fault))
 
 
 def begin_again(actor: Actor, job: Job) -> LongWork | None:

@@ -11,15 +11,6 @@ from recruiter.jobs.items import Item
 from recruiter.jobs.requirements import Importance, Kind, Requirement
 from recruiter.vocabulary.words import any_of
 
-_PERMIT = any_of(
-    r"""right to work|work (?:permits?|authori[sz]ation|visas?)|(?:legally )?(?:authori[sz]ed|eligible|entitled
-    |permitted) to (?:live and )?work|visa sponsorship
-    |security clearance|(?:us|u\.s\.|uk|eu) (?:citizen\w*|national\w*|work permit)|green card|permanent resident\w*
-    |sc cleared|arbeitserlaubnis|arbeitsgenehmigung|aufenthaltstitel|sicherheitsüberprüfung
-    |permis de travail|autorisation de travail(?:ler)?|titre de séjour|permiso de (?:trabajo|residencia)
-    |permesso di (?:lavoro|soggiorno)|autorização de (?:trabalho|residência)
-    |visto de trabalho|werkvergunning|verblijfsvergunning"""
-)
 _NOTHING = any_of(
     r"""is|are|and|a|an|the|plus|preferred|desirable|required|essential|nice|to|have|ideally|must|advantage|von
     |vorteil|wünschenswert|und|ist|sind|idealerweise|gerne|un|une
@@ -61,7 +52,7 @@ def _duty(item: Item, *, has_list: bool) -> Iterator[Requirement]:
 
 def _found(clause: Clause) -> list[Found]:
     """What was read by one reader is not read by the next: the subject of a degree is no skill."""
-    if _PERMIT.search(clause.text):
+    if wording.PERMIT.search(clause.text):
         # A gate is no wish, under whatever heading it stands.
         wish = wording.PREFERRED_AFTER.search(clause.text) or wording.PREFERRED_BEFORE.search(clause.text)
         permit = Requirement(clause.text, clause.span(), "permit", "preferred" if wish else "required")

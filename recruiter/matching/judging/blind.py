@@ -14,7 +14,7 @@ from recruiter.ai.occupations import drawn
 from recruiter.candidates import reading
 from recruiter.candidates.corrected import corrected, unsaid
 from recruiter.candidates.corrected.fields import Change
-from recruiter.candidates.flags import spoken_to_the_machine
+from recruiter.candidates.flags import asides
 from recruiter.candidates.masking import blanked, mask
 from recruiter.candidates.profile import Fact, Profile, SkillClaim, Work
 from recruiter.documents.document import Document, Line, Span
@@ -52,7 +52,8 @@ class Blind:
         """`profile` is that of the document as it came; it says what to blank. So is what stands at `without`, and what
         `changes` say of who the person is. All else in them is corrected."""
         as_of = profile.as_of or today
-        text = blanked(mask(document, profile), [*spoken_to_the_machine(document), *without])
+        apart = (span for aside in asides(document) for span in aside.spans)
+        text = blanked(mask(document, profile), [*apart, *without])
         if changes:
             person = corrected(profile, changes, document=document, today=as_of)
             text = _blank_in_either(text, mask(document, person))

@@ -3,6 +3,7 @@
 Written and read by ourselves only, and still no pickle: each field is checked against its type on the way back.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +15,11 @@ from recruiter.ai.local import DIMENSION
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.profile import Profile
 from recruiter.documents.document import Document
+from recruiter.matching.judging import Judgement, judge_read
 from recruiter.matching.judging.blind import Blind
+from recruiter.matching.judging.marking import JobVectors
 from recruiter.matching.judging.read_resume import ReadResume
+from recruiter.matching.judging.scoring import Rubric
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,14 @@ class _Stored:
     blind_changes: tuple[Change, ...]
     passages: bytes
     works: bytes
+
+
+def read_and_pack(document: Document, *, today: date, changes: Sequence[Change]) -> bytes:
+    return pack(ReadResume.of(document, today=today, changes=changes))
+
+
+def judge_stored(readings: Sequence[bytes], *, job: JobVectors, rubric: Rubric) -> list[Judgement]:
+    return [judge_read("", unpack(data), job, rubric=rubric) for data in readings]
 
 
 def pack(read: ReadResume) -> bytes:

@@ -4,6 +4,7 @@ from recruiter.matching.models.batches import Batch
 from recruiter.matching.models.items import ABANDONED, NOT_MATCHED, BatchItem
 from recruiter.matching.models.matches import STALE, Match, MatchMark
 from recruiter.matching.models.overrides import MarkOverride
+from recruiter.matching.models.readings import StoredReading
 from recruiter.matching.models.reports import Report, ReportFormat, ReportKind
 from recruiter.matching.models.rubrics import USUAL_THRESHOLD, RubricVersion
 from recruiter.matching.models.scorecards import InterviewScorecard
@@ -29,4 +30,5 @@ __all__ = (
     "ReportKind",
     "RubricVersion",
     "Stage",
+    "StoredReading",
 )
