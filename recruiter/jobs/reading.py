@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recruiter.documents.document import Document, Span
 from recruiter.documents.text_rows import text_rows
-from recruiter.jobs import asking, naming, telling, whereabouts
+from recruiter.jobs import asking, naming, telling, whereabouts, wording
 from recruiter.jobs.items import Item, items
 from recruiter.jobs.requirements import Advert, Requirement
 
@@ -41,7 +41,11 @@ def _statements(document: Document) -> list[Item]:
     listed = [item for item in scanned if item.section in ("required", "preferred")]
     if len(listed) < _FEWEST_LISTED and sum(item.is_bullet for item in scanned) < _FEWEST_LISTED:
         return scanned
-    return [item for item in scanned if item.is_bullet or item.section is not None]
+    return [item for item in scanned if item.is_bullet or item in listed or (item.section and _is_to_reader(item))]
+
+
+def _is_to_reader(item: Item) -> bool:
+    return wording.YOU.search(item.text) is not None
 
 
 def _unlike(statements: Iterable[Item]) -> Iterator[Item]:

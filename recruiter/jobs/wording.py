@@ -118,3 +118,7 @@ PERMIT = any_of(
     |permesso di (?:lavoro|soggiorno)|autorização de (?:trabalho|residência)
     |visto de trabalho|werkvergunning|verblijfsvergunning"""
 )
+# Who is told what they will do; the rest of such prose tells of the company.
+YOU = any_of(
+    r"""you|your|you['’]ll|sie|ihre?[nmr]?|du|dein\w*|vous|votre|vos|tu|usted|tus?|lei|suo|sua|você|seu|voc[eê]s|je|jouw|jij|u|uw"""
+)
