@@ -18,7 +18,7 @@ from recruiter.candidates.models import Candidate, Export, ExportFormat, Likenes
 from recruiter.candidates.people import likening
 from recruiter.database.rows import uuid7
 from recruiter.jobs.models import Job
-from recruiter.matching.models import Batch, BatchItem, Match
+from recruiter.matching.models import Batch, BatchItem, Match, Report, ReportFormat, ReportKind
 from recruiter.notices import work
 from recruiter.notices.models import LongWork, Notification
 from recruiter.notices.telling import tell
@@ -57,6 +57,7 @@ ROUTES = {
     "home": Route(done=302),
     "jobs": Route(),
     "new_job": Route(changes=True),
+    "new_job_by_hand": Route(changes=True),
     "job": Route(lambda world: [world.job.pk]),
     "edit_job": Route(lambda world: [world.job.pk], changes=True),
     "reweigh_job": Route(lambda world: [world.job.pk], "post", done=422, changes=True),
@@ -81,6 +82,13 @@ ROUTES = {
         done=302,
         changes=True,
     ),
+    "compare_matches": Route(lambda world: [world.job.pk], done=422),
+    "job_gaps": Route(lambda world: [world.job.pk]),
+    "analyse_gaps": Route(lambda world: [world.job.pk], "post", done=302, changes=True),
+    "match_gaps": Route(lambda world: [world.match.pk]),
+    "what_if": Route(lambda world: [world.match.pk]),
+    "job_simulator": Route(lambda world: [world.job.pk]),
+    "simulator": Route(None, "post", lambda: {"text": RESUME}),
     "match_panel": Route(lambda world: [world.match.pk]),
     "mark_evidence": Route(lambda world: [world.match.marks.all()[0].pk]),
     "override_mark": Route(
@@ -106,6 +114,18 @@ ROUTES = {
     "attention": Route(),
     "retry_attention": Route(None, "post", done=302, changes=True),
     "queue": Route(),
+    "job_report": Route(lambda world: [world.job.pk]),
+    "take_job_report": Route(lambda world: [world.job.pk], "post", lambda: {"format": "csv"}, changes=True),
+    "job_advice": Route(lambda world: [world.job.pk], "post", lambda: {"format": "csv"}, done=302, changes=True),
+    "batch_report": Route(lambda world: [world.batch.pk]),
+    "take_batch_report": Route(lambda world: [world.batch.pk], "post", lambda: {"format": "csv"}, changes=True),
+    "batch_advice": Route(lambda world: [world.batch.pk], "post", lambda: {"format": "csv"}, done=302, changes=True),
+    "report_file": Route(lambda world: [_report(world).pk], changes=True),
+    "advice": Route(lambda world: [world.match.pk]),
+    "take_advice": Route(lambda world: [world.match.pk]),
+    "interview_kit": Route(lambda world: [world.match.pk]),
+    "take_interview_kit": Route(lambda world: [world.match.pk]),
+    "save_scorecard": Route(lambda world: [world.match.pk], "post", done=302, changes=True),
     "compare_job": Route(lambda world: [world.job.pk], "post", done=302, changes=True),
     "candidates": Route(),
     "candidate": Route(lambda world: [world.candidate.pk]),
@@ -166,6 +186,13 @@ def _export(world: World) -> Export:
     export = Export(organization=world.candidate.organization, format=ExportFormat.CSV, rows=0)
     export.file.save("", ContentFile(b"Name"))
     return export
+
+
+def _report(world: World) -> Report:
+    asked = {"kind": ReportKind.RESULTS, "format": ReportFormat.CSV, "job": world.job}
+    report = Report(organization=world.job.organization, size=4, **asked)
+    report.file.save("", ContentFile(b"Rank"))
+    return report
 
 
 @pytest.fixture

@@ -126,6 +126,15 @@ class JobForm(forms.ModelForm[Job]):
         return {name: self.cleaned_data[name] for name in self.changed_data}
 
 
+class JobByHandForm(JobForm):
+    """A job without an advert. `key` names this form, as that of `NewJobForm` does."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def fields_of_job(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+
+
 class SentenceForm(forms.Form):
     """Something else that the job asks for, in words. It stands within another form, of the page's form `more`."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -29,8 +30,9 @@ _ASKS_FOR_NOTHING = (
 )
 
 
-def create(actor: Actor, *, form: UUID, document: Document) -> Job:
-    """The job of an advert. The same advert from the same form is the same job, however often it is sent.
+def create(actor: Actor, *, form: UUID, document: Document, given: Mapping[str, Any] = MappingProxyType({})) -> Job:
+    """The job of an advert; what is `given` of its fields holds, what is not is read from the text. The same advert of
+    the same form is the same job, however often it is sent.
 
     Raises Unreadable for a text that asks for nothing.
     """
@@ -40,15 +42,14 @@ def create(actor: Actor, *, form: UUID, document: Document) -> Job:
     advert = reading.read(document)
     if not advert.requirements:
         raise Unreadable("empty", _ASKS_FOR_NOTHING)
-    job = Job(
-        pk=key,
-        organization=actor.organization,
-        title=(advert.title or "Untitled job")[:_LONGEST_TITLE],
-        description=document.text,
-        text=document.text,
-        remote=advert.remote,
+    read = {
+        "title": (advert.title or "Untitled job")[:_LONGEST_TITLE],
+        "description": document.text,
+        "remote": advert.remote,
         **asdict(facts.read(advert)),
-    )
+    }
+    said = {name: value for name, value in given.items() if value or value == 0}
+    job = Job(pk=key, organization=actor.organization, text=document.text, **read | said)
     try:
         with transaction.atomic():
             job.save(force_insert=True)
@@ -57,6 +58,12 @@ def create(actor: Actor, *, form: UUID, document: Document) -> Job:
     except IntegrityError:
         return Job.objects.visible_to(actor).get(pk=key)  # the other of two clicks was faster
     return job
+
+
+def fill_in(actor: Actor, *, form: UUID, fields: Mapping[str, Any]) -> Job:
+    """The job of a form. Raises Unreadable for a text that asks for nothing."""
+    document = documents.read_bytes(compose(Job(**fields)).encode(), name="The text")
+    return create(actor, form=form, document=document, given=fields)
 
 
 def revise(actor: Actor, job: Job, changed: Mapping[str, Any]) -> bool:

@@ -69,6 +69,41 @@ def test_an_uploaded_advert_becomes_a_job(client: Client) -> None:
     assert "Registered Nurse" in Job.objects.get().title
 
 
+def test_a_job_filled_in_by_hand_keeps_what_was_said_and_reads_the_rest(client: Client, recruiter: Actor) -> None:
+    said = {"title": "Data Engineer", "location": "Leipzig", "department": "Platform", "status": "draft"}
+    text = {"description": "You build pipelines for a shop.", "requirements_text": "3+ years of Python\r\nKafka"}
+    data = {"key": str(uuid7()), **said, **text}
+
+    response = client.post(reverse("new_job_by_hand"), data, follow=True)
+    client.post(reverse("new_job_by_hand"), data)
+
+    job = Job.objects.visible_to(recruiter).get()
+    assert response.status_code == 200
+    assert (job.title, job.location, job.department, job.status) == tuple(said.values())
+    assert job.description == text["description"]
+    asked = {(row.kind, row.years, *row.skills) for row in job.requirements.all()}
+    assert {("experience", 3.0, "Python"), ("skill", None, "Apache Kafka")} <= asked
+    assert job.requirements.filter(kind="place", text="Leipzig").exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"title": ""}, "This field is required"),
+        ({"salary_min": "9", "salary_max": "3"}, "ends below where it starts"),
+    ],
+)
+def test_a_form_that_says_too_little_is_shown_again(client: Client, changed: dict[str, str], says: str) -> None:
+    said = {"title": "Cook", "status": "open", "description": "Cook. HACCP is required."}
+    data = {"key": str(uuid7()), **said, **changed}
+
+    response = client.post(reverse("new_job_by_hand"), data)
+
+    assert response.status_code == 422
+    assert says in text_of(response)
+    assert not Job.objects.exists()
+
+
 def test_the_form_sent_twice_makes_one_job(client: Client) -> None:
     data = {"key": str(uuid7()), "text": ADVERT}
 
