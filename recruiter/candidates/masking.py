@@ -17,7 +17,7 @@ from recruiter.vocabulary.words import alternatives, any_of
 
 _PRONOUN_WORDS = """he|she|his|her|hers|him|himself|herself|mr|mrs|ms|miss|mister|madam|male|female|husband|wife
     |father|mother|herr|frau|monsieur|madame|mme|señor|señora|signor|signora|senhor|senhora|mevrouw|meneer
-    |they|them|their|theirs|er|sie|ihr|ihm|il|elle|elles|ella|lui|lei|él"""
+    |they|them|their|theirs|er|sie|ihr|ihm|ihre[mnrs]?|seine?[mnrs]?|il|elle|elles|ella|lui|lei|él"""
 _PRONOUNS = any_of(_PRONOUN_WORDS)
 _PERSONAL = alternatives(
     r"""date of birth|d\.?o\.?b\.?|birth ?date|born|nationality|citizenship|marital status|civil status|religion

@@ -57,7 +57,7 @@ _PRAISE = (
 _ADDRESS = (
     rf"\b(?:as an|dear|attention|hey|hello|hi) {_MACHINE}\b",
     # Not "wrote instructions for AI agents": such a note begins a line or a sentence.
-    r"(?<!\w[ \t])(?<!\w,[ \t])\b(?:note|message|hint|instructions?|hinweis|nachricht|nota|mensaje|mensagem|messaggio"
+    r"(?<!\w[\x20\t])(?<!\w,[\x20\t])\b(?:note|message|hint|instructions?|hinweis|nachricht|nota|mensaje|mensagem|messaggio"
     r"|bericht|opmerking|uwaga|wiadomość|wskazówka) (?:to|for|an|für|à|pour|para|per|voor|aan|dla|do)"
     rf"\b[^.•:]{{0,30}}\b{_MACHINE}\b",
     r"\byou are (?:now )?(?:an? )?(?:ai|llm|language model|assistant|helpful|ats|screening|\w+ mode|in \w+ mode)\b",
@@ -65,7 +65,7 @@ _ADDRESS = (
     rf"{_FEW}{_JUDGE}\b",
     rf"\b(?:du bist|stell dir vor|sie sind (?:jetzt )?ein)\b{_FEW}{_JUDGE}\b",
     rf"\b(?:vous êtes|tu es) (?:un|maintenant)\w*{_FEW}{_JUDGE}\b",
-    rf"\b(?:eres|você é|sei|jesteś|je bent) (?:un|uma?|ahora|agora|ora|teraz|een|nu)?\b{_FEW}{_JUDGE}\b",
+    rf"\b(?:eres|você é|tu sei|jesteś|je bent) (?:un|uma?|ahora|agora|ora|teraz|een|nu)?\b{_FEW}{_JUDGE}\b",
     r"\b(?:reveal|print|show|repeat|output|leak)\b[^.•]{0,30}\b"
     r"(?:system prompt|your (?:prompt|instructions|rules)|api key)",
     r"\b(?:system|assistant|developer) ?(?:prompt|message)? ?: ?(?:you|the|ignore|rate|score)",

@@ -7,6 +7,7 @@ from recruiter.candidates.reading.sections import split
 from recruiter.documents.document import Document, Span
 from recruiter.documents.text_rows import TextRow, text_rows
 from recruiter.vocabulary import headings
+from recruiter.vocabulary.words import any_of
 
 _SALUTATION = re.compile(
     r"(?:to whom it may concern|dear (?:sir|madam|hiring|recruit|mr|mrs|ms|dr|prof|team|selection|human|all\b)\w*"
@@ -21,6 +22,8 @@ _CLOSING = re.compile(
 )
 _SIGNATURE = 2  # rows below the closing
 _FEWEST_WORDS = 8  # of a sentence of praise; "available on request" has fewer
+_QUOTED = re.compile(r"[“\"„«»‘]\s?\w[^“”\"„«»]{30,}[”\"“«»’]")
+_OF_ONESELF = any_of("i|my|me|myself|ich|mein|meine|meiner|je|mes|mon|yo|mis|eu|meus|minhas|io|miei|ik|mijn|ja|moje")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _TOP = 12  # rows
 _REACH = 8  # rows between a name and what it heads
@@ -33,9 +36,8 @@ def find(document: Document) -> Iterator[tuple[str, Sequence[Span]]]:
     letters = list(_letters(rows))
     if len(letters) < len(rows) - _REACH:
         yield "letter", [row.line.span for row in letters]
-    praise = [row for section in split(document) if section.kind == "references" for row in section.rows]
-    if any(len(row.text.split()) >= _FEWEST_WORDS for row in praise):
-        yield "reference", [row.line.span for row in praise]
+    for paragraph in _praise(document):
+        yield "reference", [row.line.span for row in paragraph]
     yield "another_person", [row.line.span for row in _another(rows)]
 
 
@@ -66,6 +68,29 @@ def _signed(rows: Sequence[TextRow]) -> int:
             break
         count += 1
     return count
+
+
+def _praise(document: Document) -> Iterator[Sequence[TextRow]]:
+    """What referees are quoted with: the first paragraph of their section, and any in quotation marks. Below it, people
+    go on in their own words."""
+    for section in split(document):
+        paragraphs = list(_paragraphs(section.rows)) if section.kind == "references" else []
+        for paragraph in paragraphs:
+            words = " ".join(row.text for row in paragraph)
+            quoted = _QUOTED.search(words) or (paragraph is paragraphs[0] and not _OF_ONESELF.search(words))
+            if quoted and any(len(row.text.split()) >= _FEWEST_WORDS for row in paragraph):
+                yield paragraph
+
+
+def _paragraphs(rows: Sequence[TextRow]) -> Iterator[Sequence[TextRow]]:
+    paragraph: list[TextRow] = []
+    for row in rows:
+        if row.gap_before and paragraph:
+            yield paragraph
+            paragraph = []
+        paragraph.append(row)
+    if paragraph:
+        yield paragraph
 
 
 def _another(rows: Sequence[TextRow]) -> Sequence[TextRow]:

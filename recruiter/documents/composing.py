@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from recruiter.documents.cleaning import clean, with_plain_bullet
 from recruiter.documents.document import Box, Document, Flag, Kind, Line, Link, Span
+from recruiter.documents.hidden import hidden_flags
 from recruiter.documents.limits import Limits
 from recruiter.documents.mending import SOFT_HYPHEN, mend_break, unspace_letters
+from recruiter.documents.smuggling import smuggled
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def row_of(text: str, *, page: int = 1, apart: bool = False) -> Row:
 def compose(kind: Kind, *, rows: Iterable[Row], pages: int, flags: Iterable[Flag], limits: Limits) -> Document:
     """The rows may be a generator: no more of them are taken than the text may hold."""
     paper = _Paper(limits.characters)
-    for row in _mended(_tidied(rows)):
+    smuggled_in: list[str] = []
+    for row in _mended(_tidied(_watched(rows, smuggled_in))):
         paper.write(row)
         if paper.full:
             break
@@ -50,8 +53,14 @@ def compose(kind: Kind, *, rows: Iterable[Row], pages: int, flags: Iterable[Flag
         lines=tuple(paper.lines),
         pages=pages,
         links=tuple(paper.links),
-        flags=(*flags, *paper.flags),
+        flags=(*flags, *paper.flags, *hidden_flags(smuggled_in)),
     )
+
+
+def _watched(rows: Iterable[Row], smuggled_in: list[str]) -> Iterator[Row]:
+    for row in rows:
+        smuggled_in += smuggled(row.text)
+        yield row
 
 
 def _tidied(rows: Iterable[Row]) -> Iterator[Row]:

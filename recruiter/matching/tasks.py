@@ -4,6 +4,7 @@ from uuid import UUID
 
 from recruiter.matching import correcting, pipeline, rejudging, rereading
 from recruiter.matching.batches import surveying, sweeping
+from recruiter.matching.gaps import analysing
 from recruiter.matching.reporting import files
 from recruiter.notices import work
 from recruiter.queue.tasks import GivenUp, task
@@ -48,6 +49,11 @@ def write_report(**ids: str) -> None:
 @task(name="reports.sweep", cron="43 * * * *")
 def sweep_reports() -> None:
     files.sweep()
+
+
+@task(name="gaps.analyse", on_give_up=work.give_up)
+def analyse_gaps(**ids: str) -> None:
+    analysing.run(UUID(ids["work"]), UUID(ids["job"]), ids["batch"])
 
 
 @task(name="batches.sweep", cron="* * * * *")

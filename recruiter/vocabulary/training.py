@@ -25,6 +25,16 @@ class Training:
     weeks: tuple[int, int] | None
     certificates: tuple[str, ...] = ()
 
+    @property
+    def effort(self) -> str:
+        """ "2 to 4 weeks", "1 to 3 years"; "" where nothing usual can be said."""
+        if self.weeks is None:
+            return ""
+        least, most = self.weeks
+        if most >= 2 * _WEEKS_OF_A_YEAR:
+            return _span(round(least / _WEEKS_OF_A_YEAR, 1), round(most / _WEEKS_OF_A_YEAR, 1), "year")
+        return _span(least, most, "week")
+
 
 def of_skills(names: Sequence[str], *, start: Start) -> Training:
     """For any one of them, which the table of skills knows: by the first."""
@@ -73,3 +83,9 @@ def _table() -> dict[str, Any]:
 
 def _training(entry: Mapping[str, Any], start: Start, known: tuple[str, ...] = ()) -> Training:
     return Training(entry["course"], entry["practice"], tuple(entry[start]), known)
+
+
+def _span(least: float, most: float, unit: str) -> str:
+    if least == most:
+        return f"{least:g} {unit}{'' if least == 1 else 's'}"
+    return f"{least:g} to {most:g} {unit}s"

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-import pypdfium2
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,18 +20,20 @@ from recruiter.accounts.models import AuditEvent
 from recruiter.database.rows import uuid7
 from recruiter.jobs.models import Job
 from recruiter.matching import ranking
-from recruiter.matching.models import Batch, Match, Report, ReportFormat, ReportKind
-from recruiter.matching.reporting import files
-from recruiter.matching.reporting.paper import Line, Paper, Table
+from recruiter.matching.models import Batch, Match, Report, ReportFormat
+from recruiter.matching.reporting import files, tables
+from recruiter.matching.reporting.paper import Bars, Line, Lines, Paper, Table
 from recruiter.matching.reporting.writing import write
-from recruiter.notices.models import WorkStatus
-from tests.factories import RESUME, TODAY, make_batch, make_candidate, make_item, make_job, make_match
+from recruiter.notices.models import LongWork, WorkStatus
+from tests.factories import RESUME, TODAY, make_actor, make_batch, make_candidate, make_item, make_job, make_match
+from tests.matching.pdf import pdf_text
+from tests.queue.here import work_off
 
 pytestmark = pytest.mark.django_db
 HOSTILE = (
     '#include "/etc/passwd"',
     "*bold* _it_ ] $x^2$ `raw`",
-    "#panic(\"x\") \\ #set text(99pt)",
+    '#panic("x") \\ #set text(99pt)',
     "محمد علي",
     "Zoë 🎉 李雷",
     "</style><script>alert(1)</script>",
@@ -60,7 +64,7 @@ def paper_of(actor: Actor, job: Job, batch: Batch | None = None) -> Paper:
 def lines(paper: Paper) -> Iterator[Line]:
     for section in paper.sections:
         for block in section.blocks:
-            if block.kind == "lines":
+            if isinstance(block, Lines):
                 yield from block.lines
 
 
@@ -68,13 +72,6 @@ def table(paper: Paper, title: str) -> Table:
     (section,) = [one for one in paper.sections if one.title == title]
     (block,) = [one for one in section.blocks if isinstance(one, Table)]
     return block
-
-
-def pdf_text(data: bytes) -> str:
-    document = pypdfium2.PdfDocument(data)
-    text = "\n".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    return text
 
 
 def test_every_statement_has_its_quote(recruiter: Actor, job: Job) -> None:
@@ -86,7 +83,12 @@ def test_every_statement_has_its_quote(recruiter: Actor, job: Job) -> None:
     numbers = {one.number: one for one in paper.quotes}
     said = list(lines(paper))
 
-    assert {section.title for section in paper.sections} >= {"Shortlist", "Ranking", "Common gaps", "Score distribution"}
+    assert {section.title for section in paper.sections} >= {
+        "Shortlist",
+        "Ranking",
+        "Common gaps",
+        "Score distribution",
+    }
     assert len(said) >= 2
     assert all(line.notes and set(line.notes) <= set(numbers) for line in said)
     words = " ".join(RESUME.split()) + " ".join(job.text.split())
@@ -100,7 +102,7 @@ def test_a_report_counts_what_is_there(recruiter: Actor, job: Job) -> None:
     make_match(job, make_candidate(recruiter, "Bob"), score=41.5, status="not_shown")
     make_match(job, make_candidate(recruiter, "Cy"), score=None)
     batch = make_batch(recruiter, job)
-    make_item(batch, b"\x00\x01", name="broken.pdf")
+    make_item(batch, "%PDF-1.4 broken", name="broken.pdf")
 
     paper = paper_of(recruiter, job)
     facts = dict(paper.facts)
@@ -111,7 +113,7 @@ def test_a_report_counts_what_is_there(recruiter: Actor, job: Job) -> None:
     assert facts["Files not read"] == "1 of 1"
     assert [row[:3] for row in table(paper, "Ranking").rows] == [[1, "Ann", 80], [2, "Bob", 42], [None, "Cy", None]]
     assert table(paper, "Files not read").rows[0][0] == "broken.pdf"
-    (bars,) = [block for one in paper.sections for block in one.blocks if block.kind == "bars"]
+    (bars,) = [block for one in paper.sections for block in one.blocks if isinstance(block, Bars)]
     assert dict(bars.bars)["40–49"] == 1
     assert sum(count for _, count in bars.bars) == 2
     gaps = {line.lead: line.text for line in lines(paper) if "do not show it" in line.text or "does not" in line.text}
@@ -142,10 +144,29 @@ def test_hostile_names_are_text_in_every_format(recruiter: Actor, job: Job) -> N
     told = pdf_text(write(paper, ReportFormat.PDF))
     for name in HOSTILE[:3]:
         assert name in " ".join(told.split())
+    assert set("محمدعلي") <= set(told)
     assert "root:" not in told
     cells = [row[1] for row in csv.reader(io.StringIO(write(paper, ReportFormat.CSV).decode("utf-8-sig")))]
     assert f"'{HOSTILE[-1]}" in cells
     assert HOSTILE[0] in cells
+
+
+def test_a_page_shows_the_first_and_a_spreadsheet_all(
+    recruiter: Actor, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MOST_RANKED", 2)
+    for number in range(3):
+        make_match(job, make_candidate(recruiter, f"Candidate {number}"))
+    paper = paper_of(recruiter, job)
+    assert len(table(paper, "Ranking").rows) == 2
+    (ranked,) = [one for one in paper.sections if one.title == "Ranking"]
+    assert ranked.aside == "the first 2 of 3; the spreadsheet has all"
+    assert len(paper.sheets[0].rows) == 3
+
+
+def test_typst_is_loaded_in_another_process_alone(recruiter: Actor, job: Job) -> None:
+    assert write(paper_of(recruiter, job), ReportFormat.PDF).startswith(b"%PDF")
+    assert "typst" not in sys.modules
 
 
 def test_a_workbook_holds_numbers_and_no_formula(recruiter: Actor, job: Job) -> None:
@@ -182,30 +203,34 @@ def test_a_small_report_comes_at_once(client: Client, recruiter: Actor, job: Job
     assert AuditEvent.objects.filter(verb="exported", subject_id=report.pk).exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_large_report_is_work_whose_file_expires(
-    client: Client, recruiter: Actor, job: Job, monkeypatch: pytest.MonkeyPatch
+    queue: None, browse: Callable[[Actor], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "MOST_AT_ONCE", 0)
-    make_match(job, make_candidate(recruiter))
-    client.post(reverse("take_job_report", args=[job.pk]), {"format": "csv"})
-    report = Report.objects.get()
-    assert not report.file
+    owner = make_actor("owner@example.com")
+    asked = make_job(owner)
+    make_match(asked, make_candidate(owner))
+    client = browse(owner)
+    client.post(reverse("take_job_report", args=[asked.pk]), {"format": "csv"})
+    work, report = LongWork.objects.get(), Report.objects.get()
+    assert client.get(reverse("report_file", args=[report.pk])).status_code == 404
+    work_off()
 
-    work = files.begin(recruiter, job, None, about=ReportKind.RESULTS, kind=ReportFormat.CSV)
-    later = Report.objects.exclude(pk=report.pk).get()
-    files.run(work.pk, later.pk)
     work.refresh_from_db()
-    assert work.status == WorkStatus.COMPLETED
-    assert work.result_url == reverse("report_file", args=[later.pk])
+    assert (work.status, work.percent) == (WorkStatus.COMPLETED, 100)
+    assert work.result_url == reverse("report_file", args=[report.pk])
     response: Any = client.get(work.result_url)
     assert b"Jane Okafor" in b"".join(response.streaming_content)
 
-    Report.objects.filter(pk=later.pk).update(created_at=timezone.now() - timedelta(days=2))
+    Report.objects.update(created_at=timezone.now() - timedelta(days=2))
     assert files.sweep() == 1
     assert client.get(work.result_url).status_code == 404
 
 
-def test_a_stranger_finds_no_report(recruiter: Actor, job: Job, stranger: Actor, browse: Callable[[Actor], Client]) -> None:
+def test_a_stranger_finds_no_report(
+    recruiter: Actor, job: Job, stranger: Actor, browse: Callable[[Actor], Client]
+) -> None:
     make_match(job, make_candidate(recruiter))
     theirs = browse(stranger)
     assert theirs.get(reverse("job_report", args=[job.pk])).status_code == 404
@@ -215,9 +240,6 @@ def test_a_stranger_finds_no_report(recruiter: Actor, job: Job, stranger: Actor,
 
 
 def test_a_report_costs_the_same_queries_with_more_candidates(client: Client, recruiter: Actor, job: Job) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     counts = []
     for number in range(6):
         make_match(job, make_candidate(recruiter, f"Candidate {number}"), score=30)

@@ -33,7 +33,8 @@ def test_a_stored_resume_is_judged_as_the_one_just_read(path: Path) -> None:
 def test_corrections_are_stored_with_it() -> None:
     read = ReadResume.of(documents.read(RESUMES[0]), today=TODAY)
     title = next(entry.title for entry in read.profile.work if entry.title)
-    changed = ReadResume.of(read.document, today=TODAY, changes=[Change("/work/0/position", title.span, "Harbour pilot")])
+    change = Change("/work/0/position", title.span, "Harbour pilot")
+    changed = ReadResume.of(read.document, today=TODAY, changes=[change])
 
     again = unpack(pack(changed))
 

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from recruiter.ai.local import MODEL_VERSION
-from recruiter.candidates import flags
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.profile import Profile
 from recruiter.documents import reading as documents
@@ -19,8 +18,10 @@ from recruiter.jobs import reading as jobs
 from recruiter.jobs.requirements import Advert
 from recruiter.matching.judging import findings, gates
 from recruiter.matching.judging.blind import Blind
-from recruiter.matching.judging.copying import copied
+from recruiter.matching.judging.copying import copied, retold
+from recruiter.matching.judging.discounting import Doubt, doubts
 from recruiter.matching.judging.findings import Finding
+from recruiter.matching.judging.findings.seen import Seen
 from recruiter.matching.judging.marking import JobVectors, mark
 from recruiter.matching.judging.marks import Mark, in_words_of, verified
 from recruiter.matching.judging.noting import noted, noted_place
@@ -80,29 +81,39 @@ def judge(
 def judge_read(file: str, resume: ReadResume, job: JobVectors, *, rubric: Rubric) -> Judgement:
     document, profile, today = resume.document, resume.corrected, resume.today
     copies = copied(document, advert=job.job.text)
-    blind = resume.blind_without(copies) if copies else resume.blind
+    told = resume.blind_without(copies) if copies else resume.blind
+    copies = sorted({*copies, *retold(told, job)})
+    told = resume.blind_without(copies) if copies else told
+    doubted = doubts(Seen(told, job.job, (), _written(told, today)))
+    doubtful = [span for doubt in doubted for span in doubt.spans]
+    blind = resume.blind_without([*copies, *doubtful]) if doubtful else told
     given = mark(job, blind, today=PartialDate(today.year, today.month))
     marks = tuple(noted(in_words_of(document, verified(one, text=blind.text)), blind) for one in given)
-    scores = score(marks, rubric=rubric) if _says_enough(blind, words=len(document.text.split())) else NOTHING_TO_GO_BY
+    is_enough = resume.is_resume and _says_enough(blind, words=len(document.text.split()))
+    scores = score(marks, rubric=rubric) if is_enough else NOTHING_TO_GO_BY
     return Judgement(
         file=file,
         scores=scores,
         recommendation=recommend(scores, marks),
         marks=marks,
         gates=tuple(gates_of(job.job, document, profile, resume.changes)),
-        flags=(*flags.flags(document), *_copies(document, copies)),
-        findings=() if scores.overall is None else _findings(document, blind, job.job, marks, today=today),
+        flags=(*resume.flags, *_copies(document, copies)),
+        findings=() if scores.overall is None else _findings(document, told, job.job, marks, today=today, more=doubted),
         name=profile.name.value if profile.name else None,
     )
 
 
 def _findings(
-    document: Document, blind: Blind, advert: Advert, marks: Sequence[Mark], *, today: date
+    document: Document, blind: Blind, advert: Advert, marks: Sequence[Mark], *, today: date, more: Sequence[Doubt]
 ) -> tuple[Finding, ...]:
+    found = findings.find(document, blind=blind, advert=advert, marks=marks, today=_written(blind, today))
+    codes = {finding.code for finding in found}
+    return (*(doubt.finding_in(document) for doubt in more if doubt.finding.code not in codes), *found)
+
+
+def _written(blind: Blind, today: date) -> PartialDate:
     written = blind.profile.as_of or today
-    return findings.find(
-        document, blind=blind, advert=advert, marks=marks, today=PartialDate(written.year, written.month)
-    )
+    return PartialDate(written.year, written.month)
 
 
 def gates_of(job: Advert, document: Document, person: Profile, changes: Sequence[Change]) -> list[Mark]:

@@ -15,8 +15,9 @@ from recruiter.candidates import reading
 from recruiter.candidates.corrected import corrected, unsaid
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.flags import asides
+from recruiter.candidates.gendered import neutral
 from recruiter.candidates.masking import blanked, mask
-from recruiter.candidates.profile import Fact, Profile, SkillClaim, Work
+from recruiter.candidates.profile import Education, Fact, Profile, SkillClaim, Work
 from recruiter.documents.document import Document, Line, Span
 from recruiter.vocabulary import skills, titles
 from recruiter.vocabulary.denial import is_denied
@@ -25,7 +26,7 @@ from recruiter.vocabulary.skills import Skill
 _LONGEST_PASSAGE = 400
 _MOST_PASSAGES = 160
 _MOST_TITLES, _MOST_TITLES_TOGETHER = 20, 3
-_MOST_JOBS = 40
+_MOST_JOBS, _MOST_STUDIES = 40, 20
 _OF_ITSELF = 3  # times as much as all of the resume says of a job
 _LONGEST_QUOTE = 240
 
@@ -113,6 +114,11 @@ class Blind:
         said = np.stack([*jobs, whole])
         return _halved(np.where(said.any(axis=1, keepdims=True), drawn(said), 0))
 
+    @cached_property
+    def study_vectors(self) -> NDArray[np.float32]:
+        """One unit row for each of the first entries of education: of the degree and its field."""
+        return _halved(local.embed([studied(entry) for entry in self.profile.education[:_MOST_STUDIES]]))
+
     @property
     def jobs(self) -> tuple[Work, ...]:
         return self.profile.work[:_MOST_JOBS]
@@ -127,7 +133,7 @@ class Blind:
         return _together([*[job] * _OF_ITSELF, whole]) if job.any() else whole
 
     def _title_vectors(self, names: Sequence[str]) -> NDArray[np.float32]:
-        return local.embed([titles.bare(name) for name in names])
+        return local.embed([neutral(titles.bare(name)) for name in names])
 
     @cached_property
     def titles(self) -> tuple[Fact, ...]:
@@ -149,7 +155,11 @@ class Blind:
         return len(words.split()) >= 3 and not is_denied(words, len(words), len(words))
 
     def _words(self, span: Span) -> str:
-        return re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •")
+        return neutral(re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •"))
+
+
+def studied(entry: Education) -> str:
+    return " ".join(fact.value for fact in (entry.degree, entry.field) if fact)
 
 
 def _halved(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

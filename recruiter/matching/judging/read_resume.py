@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from recruiter.candidates import flags
 from recruiter.candidates import reading as candidates
 from recruiter.candidates.corrected import corrected
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.profile import Profile
-from recruiter.documents.document import Document, Span
+from recruiter.candidates.strays import is_stray
+from recruiter.documents.document import Document, Flag, Span
 from recruiter.matching.judging.blind import Blind
 from recruiter.vocabulary.remembering import remembering
+
+_LONGEST_QUOTE = 200
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,18 @@ class ReadResume:
 
     def embedded(self) -> "ReadResume":
         """With its vectors, which take longest: made where nothing waits for them."""
-        _ = self.blind.vectors, self.blind.work_vectors
+        _ = self.blind.vectors, self.blind.work_vectors, self.blind.study_vectors
         return self
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        strays = self.document.lines[:1] if is_stray(self.document, self.corrected) else ()
+        quotes = (self.document.quote(line.span)[:_LONGEST_QUOTE] for line in strays)
+        return (*flags.flags(self.document), *(Flag("no_resume", quote) for quote in quotes))
+
+    @property
+    def is_resume(self) -> bool:
+        return all(flag.code != "no_resume" for flag in self.flags)
 
     @cached_property
     def blind(self) -> Blind:

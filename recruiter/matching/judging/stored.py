@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from recruiter.ai.local import DIMENSION
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.profile import Profile
-from recruiter.documents.document import Document
+from recruiter.documents.document import Document, Flag, Span
 from recruiter.matching.judging import Judgement, judge_read
 from recruiter.matching.judging.blind import Blind
 from recruiter.matching.judging.marking import JobVectors
@@ -24,7 +24,7 @@ from recruiter.matching.judging.scoring import Rubric
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """`passages` and `works` are rows of 384 half floats, as they lie in memory."""
+    """The last three are rows of 384 half floats, as they lie in memory."""
 
     document: Document
     profile: Profile
@@ -33,8 +33,11 @@ class _Stored:
     blind_document: Document
     blind_profile: Profile
     blind_changes: tuple[Change, ...]
-    passages: bytes
-    works: bytes
+    flags: tuple[Flag, ...]
+    passages: tuple[Span, ...]
+    vectors: bytes
+    work_vectors: bytes
+    study_vectors: bytes
 
 
 def read_and_pack(document: Document, *, today: date, changes: Sequence[Change]) -> bytes:
@@ -56,8 +59,11 @@ def pack(read: ReadResume) -> bytes:
             blind_document=blind.document,
             blind_profile=blind.profile,
             blind_changes=blind.changes,
-            passages=blind.vectors.astype(np.float16).tobytes(),
-            works=blind.work_vectors.astype(np.float16).tobytes(),
+            flags=read.flags,
+            passages=blind.passages,
+            vectors=_bytes(blind.vectors),
+            work_vectors=_bytes(blind.work_vectors),
+            study_vectors=_bytes(blind.study_vectors),
         )
     )
 
@@ -68,9 +74,18 @@ def unpack(data: bytes) -> ReadResume:
     blind = Blind(stored.blind_document, stored.blind_profile, stored.blind_changes)
     read = ReadResume(stored.document, stored.profile, stored.today, stored.changes)
     # As the cached properties that they are: computed once, here long ago.
-    blind.__dict__.update(vectors=_rows(stored.passages), work_vectors=_rows(stored.works))
-    read.__dict__["blind"] = blind
+    blind.__dict__.update(
+        passages=stored.passages,
+        vectors=_rows(stored.vectors),
+        work_vectors=_rows(stored.work_vectors),
+        study_vectors=_rows(stored.study_vectors),
+    )
+    read.__dict__.update(blind=blind, flags=stored.flags)
     return read
+
+
+def _bytes(vectors: NDArray[np.float32]) -> bytes:
+    return vectors.astype(np.float16).tobytes()
 
 
 def _rows(data: bytes) -> NDArray[np.float32]:

@@ -1,6 +1,7 @@
 """Piles of resumes, and how well each candidate fits each job."""
 
 from recruiter.matching.models.batches import Batch
+from recruiter.matching.models.gaps import GapAnalysis
 from recruiter.matching.models.items import ABANDONED, NOT_MATCHED, BatchItem
 from recruiter.matching.models.matches import STALE, Match, MatchMark
 from recruiter.matching.models.overrides import MarkOverride
@@ -19,6 +20,7 @@ __all__ = (
     "Batch",
     "BatchItem",
     "BatchState",
+    "GapAnalysis",
     "InterviewScorecard",
     "ItemState",
     "MarkOverride",

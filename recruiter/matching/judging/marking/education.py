@@ -3,6 +3,7 @@
 from recruiter.candidates.profile import Education
 from recruiter.documents.document import Span
 from recruiter.jobs.requirements import Requirement
+from recruiter.matching.judging.blind import studied
 from recruiter.matching.judging.marking.view import View, marked
 from recruiter.matching.judging.marks import Mark, not_shown
 from recruiter.vocabulary import degrees
@@ -16,9 +17,10 @@ _OTHER_SUBJECT, _SUBJECT_UNKNOWN = 0.4, 0.8
 
 def mark(requirement: Requirement, view: View) -> Mark:
     wanted = requirement.level or "bachelor"
-    held = [entry for entry in view.blind.profile.education if entry.level and entry.degree]
+    held = [(at, one) for at, one in enumerate(view.blind.profile.education) if one.level and one.degree]
     offers = [
-        (_credit(entry.level or "secondary", wanted) * _subject(requirement, entry, view), entry) for entry in held
+        (_credit(entry.level or "secondary", wanted) * _subject(requirement, at, entry, view), entry)
+        for at, entry in held
     ]
     if offers:
         credit, best = max(offers, key=lambda offer: (offer[0], -offer[1].span.start))
@@ -35,14 +37,13 @@ def _reason(level: DegreeLevel | None, wanted: DegreeLevel) -> str:
     return f"{level}" if level == wanted else f"{level} where {wanted} is asked for"
 
 
-def _subject(requirement: Requirement, entry: Education, view: View) -> float:
+def _subject(requirement: Requirement, place: int, entry: Education, view: View) -> float:
     """How much of the subject asked for a degree shows: all where none is named."""
     if requirement.subject is None:
         return 1.0
-    studied = " ".join(fact.value for fact in (entry.degree, entry.field) if fact)
-    if entry.field is None and len(studied.split()) < 3:
+    if entry.field is None and len(studied(entry).split()) < 3:
         return _SUBJECT_UNKNOWN
-    return _OTHER_SUBJECT + (1 - _OTHER_SUBJECT) * view.subject_likeness(studied, requirement.subject)
+    return _OTHER_SUBJECT + (1 - _OTHER_SUBJECT) * view.subject_likeness(place, requirement.subject)
 
 
 def _credit(level: DegreeLevel, wanted: DegreeLevel) -> float:

@@ -45,6 +45,7 @@ class JobVectors:
     job: Advert
     by_text: Mapping[str, Vector]
     gist: Vector
+    subjects: Mapping[str, Vector]  # of study
     work: Vector  # of that and of the title, drawn towards occupations
 
     @classmethod
@@ -54,7 +55,9 @@ class JobVectors:
         by_text = dict(zip(texts, vectors, strict=True))
         gist = _unit(vectors.mean(axis=0)) if texts else vectors
         named = [by_text[_words(one)] for one in job.requirements if one.kind == "occupation"]
-        return cls(job, by_text, gist, drawn(_unit(gist + sum(named))[None])[0] if texts else gist)
+        subjects = sorted({one.subject for one in job.requirements if one.subject})
+        studies = dict(zip(subjects, local.embed(subjects), strict=True))
+        return cls(job, by_text, gist, studies, drawn(_unit(gist + sum(named))[None])[0] if texts else gist)
 
     def vector(self, requirement: Requirement) -> Vector:
         return self.by_text[_words(requirement)]
@@ -127,10 +130,12 @@ class View:
         """Of each job held to the one on offer, then of the resume as a whole."""
         return _between(_WORK, self.blind.work_vectors @ self.job.work)
 
-    def subject_likeness(self, held: str, wanted: str) -> float:
-        """How near two subjects of study are, 0 to 1."""
-        one, other = local.embed([held, wanted])
-        return _between(_SUBJECTS, calibrated(np.array([one @ other])))[0]
+    def subject_likeness(self, place: int, wanted: str) -> float:
+        """How near the subject of an entry of education is to the one asked for, 0 to 1."""
+        if place >= len(self.blind.study_vectors):
+            return 0.0
+        cosine = self.blind.study_vectors[place] @ self.job.subjects[wanted]
+        return _between(_SUBJECTS, calibrated(np.array([cosine])))[0]
 
     def likest_passages(self) -> list[Span]:
         """Those that read most like all that the job asks for."""
