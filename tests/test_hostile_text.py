@@ -37,6 +37,9 @@ HOSTILE = {
     "words in brackets": "(a)" * 50_000,
     "denials": "no " * 60_000,
     "years": "5 years " * 24_000,
+    "base64": "QUJD" * 48_000,
+    "letters": "Dear sir\n" * 20_000,
+    "skills in one row": "Python Kafka " * 14_000,
 }
 
 

@@ -20,8 +20,14 @@ _DIGITS_FOR_LETTERS = str.maketrans("0134578@$!", "oieastbasi")
 _MIXED = re.compile(r"(?<!\S)(?=[\w@$!]*[A-Za-z])[A-Za-z]*[0134578@$!][\w@$!]*|(?<!\S)[A-Za-z]+[@$][\w@$!]*")
 # Longer than any heading that is printed with blanks between its letters.
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_]\s){30,}[^\W\d_](?!\S)")
+# What remains of a line of such letters once it was put together.
+_JOINED = re.compile(
+    r"(?:ignore|disregard|forget)[^\W\d_]{0,12}(?:previous|prior|above|all)[^\W\d_]{0,12}(?:instruction|prompt|rule)\w*",
+    re.IGNORECASE,
+)
 _PACKED = re.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/]{32,}|[A-Za-z0-9_-]{32,})={0,2}(?![\w+/=-])")
 _HEX = re.compile(r"(?:[0-9a-f]{2}){16,}", re.IGNORECASE)
+_LOOKED_AT = 400  # characters of what is packed
 _SENTENCE = re.compile(r"(?:[^\W\d_][\w'’,.:;!?%-]*\s+){3,}", re.ASCII)
 
 
@@ -37,9 +43,9 @@ def readings(text: str) -> Iterator[tuple[str, Callable[[Span], Span]]]:
 
 def unreadable(text: str) -> Iterator[Span]:
     """What nobody writes for a person: sentences of letters with a blank between any two, in base64, in hexadecimal."""
-    yield from (Span(*match.span()) for match in _SPACED.finditer(text))
+    yield from (Span(*match.span()) for pattern in (_SPACED, _JOINED) for match in pattern.finditer(text))
     for match in _PACKED.finditer(text):
-        if _SENTENCE.search(_unpacked(match[0])):
+        if _SENTENCE.search(_unpacked(match[0][:_LOOKED_AT])):
             yield Span(*match.span())
 
 

@@ -14,8 +14,10 @@ from recruiter.candidates.orders import orders
 from recruiter.documents.document import Document, Flag, Line, Span
 
 _LONGEST_QUOTE = 200
-_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]}>]*\s*$")
+_MOST = 20  # flags of one resume
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]}>]*(?:\s|$)")
 _MOST_LINES = 12  # that a sentence runs over
+_TAIL = 3  # characters; a line may begin with the end of another sentence
 # The best mark of a scale, given to oneself.
 _BEST = re.compile(r"\b(?:10 ?/ ?10|5 ?/ ?5|100 ?/ ?100|100 ?%)|★{5}|●{5}|⭐{5}|■{5}")
 _FEWEST_BEST = 4
@@ -62,14 +64,15 @@ def _rest_of_sentence(document: Document, following: int) -> Iterator[int]:
     lines: Sequence[Line] = document.lines
     for index in range(following, min(len(lines), following + _MOST_LINES)):
         between = document.text[lines[index - 1].span.end : lines[index].span.start]
-        ends = _SENTENCE_ENDS.search(document.quote(lines[index - 1].span))
-        if ends or between.count("\n") > 1 or document.quote(lines[index].span).startswith("•"):
+        before = document.quote(lines[index - 1].span)
+        ended = _SENTENCE_ENDS.search(before if index > following else before[-_TAIL:])
+        if ended or between.count("\n") > 1 or document.quote(lines[index].span).startswith("•"):
             return
         yield index
 
 
 def flags(document: Document) -> tuple[Flag, ...]:
-    shown = (Flag(aside.code, _quoted(document, aside.spans)) for aside in asides(document))
+    shown = (Flag(aside.code, _quoted(document, aside.spans)) for aside in asides(document)[:_MOST])
     return (*document.flags, *shown, *_self_rated(document))
 
 

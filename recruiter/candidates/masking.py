@@ -10,8 +10,8 @@ from recruiter.candidates.profile import Profile
 from recruiter.candidates.reading import contacts
 from recruiter.candidates.reading.sections import split
 from recruiter.documents.document import Document, Span
-from recruiter.documents.text_rows import text_rows
-from recruiter.vocabulary import headings, skills, titles
+from recruiter.documents.text_rows import TextRow, text_rows
+from recruiter.vocabulary import headings, places, skills, titles
 from recruiter.vocabulary.beginnings import heads, matches
 from recruiter.vocabulary.words import alternatives, any_of
 
@@ -68,7 +68,13 @@ _PERSON_BEGINS = heads(
     mariée célibataire casado soltero sposato female male date dob d unmarried single"""
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# Before which a name stands even if it is a word: "Mrs Baker", "Frau von Koch".
+_ADDRESSED = (
+    r"\b(?i:mr|mrs|ms|miss|mx|dr|prof|professor|herr|herrn|frau|monsieur|madame|mme|señora?|sra?|signora?|senhora?"
+    r"|mevrouw|meneer|pani?)\.?\s+(?:[\w'’.-]+\s+)?"
+)
 _HEADING_ROWS = 4
+_ROWS_OF_PLACES = 12
 _MOST_TITLES = 20
 _PERSONAL_SECTIONS = frozenset({"top", "contact", "personal"})
 
@@ -95,12 +101,21 @@ def _identity(document: Document, profile: Profile) -> Iterator[Span]:
     yield from _name(document, profile)
     yield from (Span(*match.span()) for match in _about_a_person(document.text))
     for section in split(document):
+        yield from _places(section.rows[:_ROWS_OF_PLACES] if section.kind in _PERSONAL_SECTIONS else ())
         for row in section.rows if section.kind in _PERSONAL_SECTIONS else ():
             streets = _STREET.finditer(row.text) if _MAY_BE_STREET.search(row.text) else ()
             yield from (
                 Span(row.start + match.start(), row.start + match.end())
                 for match in (*_PERSONAL_LINE_HERE.finditer(row.text), *streets)
             )
+
+
+def _places(rows: Iterable[TextRow]) -> Iterator[Span]:
+    """Further ones beside that of the profile: which of several is read must not matter."""
+    for row in rows:
+        for part in re.finditer(r"[^|•·\t]+", row.text):
+            if places.is_place(part[0].strip()):
+                yield Span(row.start + part.start(), row.start + part.end())
 
 
 def _about_a_person(text: str) -> Iterator[re.Match[str]]:
@@ -127,9 +142,10 @@ def _name(document: Document, profile: Profile) -> Iterator[Span]:
         parts = _WORD.findall(" ".join(fact.value.partition("@")[0] for fact in profile.emails).title())
     judged = _judged_places(text, profile)
     for part in dict.fromkeys(parts):
-        if len(part) > 1 and not _is_a_word(part):
-            written = rf"\b(?:{re.escape(part)}|{re.escape(part.title())}|{re.escape(part.upper())})\b"
-            yield from (Span(*match.span()) for match in re.finditer(written, text) if match.start() not in judged)
+        if len(part) > 1:
+            written = rf"(?:{re.escape(part)}|{re.escape(part.title())}|{re.escape(part.upper())})\b"
+            whole = rf"{_ADDRESSED}{written}" if _is_a_word(part) else rf"\b{written}"
+            yield from (Span(*match.span()) for match in re.finditer(whole, text) if match.start() not in judged)
 
 
 def _judged_places(text: str, profile: Profile) -> frozenset[int]:

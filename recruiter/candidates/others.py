@@ -25,7 +25,6 @@ _FEWEST_WORDS = 8  # of a sentence of praise; "available on request" has fewer
 _QUOTED = re.compile(r"[“\"„«»‘]\s?\w[^“”\"„«»]{30,}[”\"“«»’]")
 _OF_ONESELF = any_of("i|my|me|myself|ich|mein|meine|meiner|je|mes|mon|yo|mis|eu|meus|minhas|io|miei|ik|mijn|ja|moje")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_TOP = 12  # rows
 _REACH = 8  # rows between a name and what it heads
 _CHAPTERS = frozenset({"work", "education"})
 
@@ -34,7 +33,8 @@ def find(document: Document) -> Iterator[tuple[str, Sequence[Span]]]:
     """Codes of flags with the lines they are about. Where there is nothing but a letter, that is what there is."""
     rows = list(text_rows(document))
     letters = list(_letters(rows))
-    if len(letters) < len(rows) - _REACH:
+    told = {row.start for row in letters}
+    if letters and any(headings.resume_section(row.text) for row in rows if row.start not in told):
         yield "letter", [row.line.span for row in letters]
     for paragraph in _praise(document):
         yield "reference", [row.line.span for row in paragraph]
@@ -95,13 +95,16 @@ def _paragraphs(rows: Sequence[TextRow]) -> Iterator[Sequence[TextRow]]:
 
 def _another(rows: Sequence[TextRow]) -> Sequence[TextRow]:
     """All from where a further person's contact stands over chapters that the resume has had already."""
-    own = {mail for row in rows[:_TOP] for mail in _EMAIL.findall(row.text)}
+    own: set[str] = set()
     had: set[str] = set()
     for index, row in enumerate(rows):
         kind = headings.resume_section(row.text)
+        mails = _EMAIL.findall(row.text)
         if kind in _CHAPTERS:
             had.add(kind)
-        elif had and any(mail not in own for mail in _EMAIL.findall(row.text)):
+        elif not had:
+            own.update(mails)
+        elif any(mail not in own for mail in mails):
             below = {headings.resume_section(other.text) for other in rows[index + 1 : index + 1 + _REACH]}
             if below & had:
                 return rows[_first_of(rows, index) :]

@@ -11,6 +11,8 @@ from recruiter.documents.limits import Limits
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _WIDE_GAP = re.compile(" {3,}")
+_WIDEST = 300  # characters
+_LOST_BREAK = re.compile(" {4,}|\t+")
 _WORD = re.compile(r"[^\W_]{2}")
 
 
@@ -26,5 +28,14 @@ def read_plain(data: bytes, *, name: str, limits: Limits) -> Document:
 
 def _rows(text: str) -> Iterator[Row]:
     for page, page_text in enumerate(text.split("\f"), start=1):
-        for number, line in enumerate(_BREAK.split(page_text)):
+        for number, line in enumerate(_lines(page_text)):
             yield row_of(_WIDE_GAP.sub("\t", line.strip()), page=page, apart=number == 0 and page > 1)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """No page is so wide as some lines are: in those, wide gaps are what line breaks have become."""
+    for line in _BREAK.split(text):
+        if len(line) <= _WIDEST:
+            yield line
+        else:
+            yield from (" ".join(part.split()) for part in _LOST_BREAK.split(line) if part.strip())

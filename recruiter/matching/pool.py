@@ -21,8 +21,8 @@ from recruiter.vocabulary import languages
 from recruiter.vocabulary.degrees import ORDER, DegreeLevel
 from recruiter.vocabulary.languages import Fluency
 
-# Of organizations in memory; a person takes about two kilobytes.
-_MOST_POOLS = 4
+# People of a pool, and pools in memory; a person takes about two kilobytes.
+MOST, _MOST_POOLS = 20_000, 4
 _SLICE = 500
 _CONTENT = "current_resume__profile__content"
 _FACTS = (
@@ -69,9 +69,9 @@ _known: OrderedDict[UUID, dict[UUID, tuple[str, Person]]] = OrderedDict()
 
 
 def of(actor: Actor) -> Pool:
-    """Whoever the actor may see and whose current resume was read."""
+    """Whoever the actor may see and whose current resume was read; of very many the latest."""
     people = Candidate.objects.visible_to(actor).filter(current_resume__profile__isnull=False)
-    versions = dict(people.order_by("pk").annotate(version=_VERSION).values_list("pk", "version"))
+    versions = dict(people.order_by("-pk").annotate(version=_VERSION).values_list("pk", "version")[:MOST])
     there = _known.get(actor.organization_id, {})
     fresh = {key: there[key] for key, version in versions.items() if key in there and there[key][0] == version}
     missing = [key for key in versions if key not in fresh]
@@ -83,8 +83,8 @@ def of(actor: Actor) -> Pool:
 
 
 def _keep(organization: UUID, people: dict[UUID, tuple[str, Person]]) -> None:
+    _known.pop(organization, None)
     _known[organization] = people
-    _known.move_to_end(organization)
     while len(_known) > _MOST_POOLS:
         _known.popitem(last=False)
 

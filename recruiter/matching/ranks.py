@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from recruiter.jobs.requirements import Requirement
 from recruiter.matching.judging.scoring import DIMENSIONS, Rubric, total, weigh
-from recruiter.matching.standing import Said
 
 _MILLION = 1_000_000
 # Scores are rounded to one decimal, half to even, and shown rounded: above this a score shows as the next number.
@@ -28,15 +27,15 @@ class Others:
     known: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, said: Sequence[Mapping[UUID, Said]], keys: Sequence[UUID]) -> Self:
-        shape = len(said), len(keys)
-        earned, known = np.zeros(shape, np.int64), np.zeros(shape, np.bool_)
+    def of(cls, earned: Sequence[Mapping[UUID, float]], keys: Sequence[UUID]) -> Self:
+        shape = len(earned), len(keys)
+        shown, known = np.zeros(shape, np.int64), np.zeros(shape, np.bool_)
         columns = {key: index for index, key in enumerate(keys)}
-        for row, marks in enumerate(said):
-            for key, one in marks.items():
+        for row, marks in enumerate(earned):
+            for key, credit in marks.items():
                 if (column := columns.get(key)) is not None:
-                    earned[row, column], known[row, column] = round(one.credit * _MILLION), True
-        return cls(keys, earned, known)
+                    shown[row, column], known[row, column] = round(credit * _MILLION), True
+        return cls(keys, shown, known)
 
     def rank(self, score: float, *, asked: Mapping[UUID, Requirement], rubric: Rubric) -> int:
         """Of somebody with this score, where all others are scored by this rubric; equal ones, as shown, share one."""

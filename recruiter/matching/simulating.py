@@ -19,6 +19,7 @@ from recruiter.jobs.models import Job
 from recruiter.jobs.requirements import Advert, Requirement
 from recruiter.matching import pool
 from recruiter.matching.asked_of_profiles import note, test_of, why_not
+from recruiter.matching.explaining.wording import name
 
 MOST_CHARACTERS = 30_000
 _TOO_LONG = "The text has {:,} characters, and no advert needs more than {:,}. Cut it, then look again."
@@ -42,6 +43,12 @@ class Effect:
     people: int = 0
 
     @property
+    def label(self) -> str:
+        """The words of the advert; of a language those of a list may be its name alone."""
+        is_language = self.requirement.kind == "language"
+        return name(self.requirement) if is_language else " ".join(self.requirement.text.split())
+
+    @property
     def percent(self) -> int:
         return _percent(self.removed or 0, self.people)
 
@@ -58,6 +65,11 @@ class Simulation:
     people: int
     remaining: int
     effects: tuple[Effect, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """There may be more people than are counted."""
+        return self.people >= pool.MOST
 
     @property
     def remaining_percent(self) -> int:

@@ -40,8 +40,7 @@ def of_skills(names: Sequence[str], *, start: Start) -> Training:
     """For any one of them, which the table of skills knows: by the first."""
     skill = next((found for name in names if (found := skills.named(name))), None)
     entry = _table()["trades"].get(skill.trade) if skill else None
-    known = [one for name in names for one in certificates().get(name, ())]
-    return _training(entry or _table()["kinds"]["skill"], start, tuple(dict.fromkeys(known)))
+    return _training(entry or _table()["kinds"]["skill"], start, _known(names))
 
 
 def of_kind(kind: str, *, start: Start) -> Training:
@@ -70,6 +69,12 @@ def of_years(lacking: float) -> Training:
     return Training(entry["course"], entry["practice"], (weeks, weeks))
 
 
+def of_unproven(names: Sequence[str]) -> Training:
+    """For what somebody names, and no work of theirs shows."""
+    entry = _table()["unproven"]
+    return Training(entry["course"], entry["practice"], None, _known(names))
+
+
 @cache
 def certificates() -> Mapping[str, Sequence[str]]:
     """By the name of the skill that they show."""
@@ -79,6 +84,10 @@ def certificates() -> Mapping[str, Sequence[str]]:
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "data/training.toml").read_text(encoding="utf-8"))
+
+
+def _known(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for name in names for one in certificates().get(name, ())))
 
 
 def _training(entry: Mapping[str, Any], start: Start, known: tuple[str, ...] = ()) -> Training:

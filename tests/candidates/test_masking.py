@@ -77,3 +77,18 @@ def test_a_name_that_is_a_skill_does_not_take_the_skill_away() -> None:
     after = masked(text)
     assert "Ruby on Rails" in after
     assert "Hansen" not in after
+
+
+@pytest.mark.parametrize("address", ["Mr", "Mrs.", "Frau", "Dr."])
+def test_a_name_that_is_a_word_is_gone_behind_a_form_of_address(address: str) -> None:
+    text = f"Anna Baker\n\nExperience\nHead Baker, Acme Ltd, 2019 - 2020\n• {address} Baker ran the ovens.\n"
+    after = masked(text)
+    assert "Baker ran" not in after
+    assert "Head Baker" in after
+
+
+@pytest.mark.parametrize("words", ["seine Kunden", "ihre Kunden", "her customers", "his customers", "their customers"])
+def test_whose_something_is_is_gone(words: str) -> None:
+    after = masked(f"Jane Doe\n\nExperience\nEngineer, Acme Ltd, 2019 - 2020\n• Advised {words} well.\n")
+    assert words.split()[0] not in after
+    assert words.split()[1] in after

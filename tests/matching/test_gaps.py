@@ -120,6 +120,20 @@ def test_years_languages_and_degrees_have_ways_of_their_own(recruiter: Actor) ->
 
 
 @pytest.mark.django_db
+def test_what_is_named_in_no_work_may_need_no_learning(recruiter: Actor) -> None:
+    listed = (
+        RESUME.replace("• Ran them with Docker, Jenkins and Ansible.\n", "")
+        .replace("Backend Engineer, Acme Ltd", "Pastry Chef, Bakery Ltd")
+        .replace("• Built services in Python and Flask for two hundred shops.", "• Baked bread for two hundred guests.")
+    )
+    docker = gap(judged(recruiter, make_job(recruiter, ADVERT), listed), "Docker")
+
+    assert (docker.relation, docker.training.weeks) == ("part", None)
+    assert "ask where it was used" in docker.training.course
+    assert "named, in no dated job" in gaps.how_near(docker)
+
+
+@pytest.mark.django_db
 def test_must_haves_come_first_then_what_is_required_by_what_it_costs(recruiter: Actor) -> None:
     job = make_job(recruiter, ADVERT)
     job.requirements.filter(skills=["Terraform"]).update(must_have=True)
@@ -282,7 +296,7 @@ def test_a_work_that_is_stopped_leaves_what_was_counted_before(
 ) -> None:
     job = make_job(recruiter)
     make_match(job, make_candidate(recruiter), status="not_shown")
-    row = analysing.begin(recruiter, job, None, here=True)
+    row = analysing.begin(recruiter, job, None)
     work.cancel(recruiter, row)
     analysing.run(row.pk, job.pk, "")
     row.refresh_from_db()
@@ -294,7 +308,7 @@ def test_a_work_that_is_stopped_leaves_what_was_counted_before(
 def test_a_stored_result_is_of_its_organization_alone(recruiter: Actor, stranger: Actor) -> None:
     job = make_job(recruiter)
     make_match(job, make_candidate(recruiter), status="not_shown")
-    analysing.run(analysing.begin(recruiter, job, None, here=True).pk, job.pk, "")
+    analysing.run(analysing.begin(recruiter, job, None).pk, job.pk, "")
     assert analysing.stored(recruiter, job, None)
     assert analysing.stored(stranger, job, None) is None
 

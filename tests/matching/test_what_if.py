@@ -121,7 +121,7 @@ def test_ranks_by_other_weights_are_those_of_scoring_everybody_anew() -> None:
     asked = {A: skill("A"), B: make_requirement(kind="duty", text="B"), C: skill("C", importance="preferred")}
     steps = (0.0, 0.2, 0.35, 0.5, 0.7, 1.0)
     everybody = [{A: Said("met", a), B: Said("met", b), C: Said("met", c)} for a in steps for b in steps for c in steps]
-    others = Others.of(everybody, list(asked))
+    others = Others.of([{key: one.credit for key, one in each.items()} for each in everybody], list(asked))
     for weight in (0.0, 1.0, 45.0, 80.0):
         rubric = Rubric(dimensions={**dict.fromkeys(DIMENSIONS, 5.0), "skills": weight})
         scores = [Setting(asked, one, rubric, 60).scores.overall or 0 for one in everybody]
@@ -166,6 +166,15 @@ def test_it_begins_at_the_stored_score_and_rank(recruiter: Actor) -> None:
 
 
 @pytest.mark.django_db
+def test_what_people_said_of_others_counts_in_the_rank(recruiter: Actor) -> None:
+    job = make_job(recruiter)
+    rival, mine = matched(recruiter, job, "Rival", Django=0.0), matched(recruiter, job, "Mine", Django=0.5)
+    assert Ground.of(recruiter, loaded(mine)).now.rank == 1
+    overriding.override(recruiter, rival.marks.get(requirement__skills=["Django"]), status="met", reason="They do.")
+    assert Ground.of(recruiter, loaded(mine)).now.rank == 2
+
+
+@pytest.mark.django_db
 def test_what_it_promises_comes_true(client: Client, recruiter: Actor) -> None:
     job = make_job(recruiter)
     matched(recruiter, job, "Best")
@@ -177,7 +186,7 @@ def test_what_it_promises_comes_true(client: Client, recruiter: Actor) -> None:
         threshold=int(match.overall or 0) + 15,
         said=[],
     )
-    way = next(one for one in Ground.of(recruiter, loaded(match)).ways if "Django turns out" in one.text)
+    way = next(one for one in Ground.of(recruiter, loaded(match)).ways if "“Django” turns out" in one.text)
 
     overriding.override(recruiter, match.marks.get(requirement__skills=["Django"]), status="met", reason="They do.")
 
@@ -198,8 +207,8 @@ def test_the_page_says_which_change_is_enough_and_reckons_what_is_chosen(client:
     shown = text_of(client.get(address))
     tried = text_of(client.get(address, {"requirement": str(django.pk), "status": "met"}))
 
-    assert "Django turns out to be there in full." in shown
-    assert "Django does not count." in shown
+    assert "“Django” turns out to be there in full." in shown
+    assert "“Django” does not count." in shown
     assert "That moves them over the line." in tried
     assert not match.marks.get(requirement=django).credit
 
@@ -249,7 +258,7 @@ def test_the_command_tells_the_same(recruiter: Actor, capsys: pytest.CaptureFixt
 
     told = capsys.readouterr().out
     assert told.startswith(f"Now {match.overall:g}, rank 1")
-    assert "Django turns out to be there in full." in told
+    assert "“Django” turns out to be there in full." in told
     MatchMark.objects.filter(match=match).delete()
     Match.objects.filter(pk=match.pk).delete()
     with pytest.raises(CommandError):

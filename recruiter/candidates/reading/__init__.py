@@ -8,6 +8,7 @@ from datetime import date
 from recruiter.candidates.profile import Education, Fact, Item, Profile, Work
 from recruiter.candidates.reading import claims, contacts, dating, education, items, names, work, years
 from recruiter.candidates.reading.sections import Section, rows_in, split
+from recruiter.candidates.reading.unfolding import unfolded
 from recruiter.documents.document import Document, Span
 from recruiter.documents.text_rows import TextRow, text_rows
 from recruiter.vocabulary import dates, degrees, organizations, places, titles
@@ -29,6 +30,7 @@ _MAY_TELL_OF_JOBS = frozenset({"top", "summary", "other", "personal"})
 @remembering()
 def read(document: Document, *, today: date) -> Profile:
     """What still goes on does so until the day of the document, which is `today` where nothing tells another."""
+    document = unfolded(document)
     as_of = dating.written_on(document, today=today)
     now = PartialDate(as_of.year, as_of.month)
     sections = split(document)
@@ -114,7 +116,7 @@ def _education(sections: Sequence[Section]) -> list[Education]:
 
 def _place(sections: Sequence[Section], *, name: Fact | None) -> Fact | None:
     for row in rows_in(sections, "top", "contact", "personal")[:25]:
-        if name and row.start <= name.span.start < row.end:
+        if name and row.start < name.span.end and name.span.start < row.end:
             continue
         label = _PLACE_LABEL.match(row.text)
         if label and row.tail(label.end()).text:

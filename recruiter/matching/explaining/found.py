@@ -13,6 +13,7 @@ WRITTEN = {
     "hidden_text": "text that nobody sees was left out",
     "suspected_injection": "words that speak to a machine were left out",
     "copied_from_advert": "sentences of the advert were left out",
+    "another_person": "the resume of somebody else was left out",
 }
 _TOLD_BY_MARKS = frozenset({"unsupported", "keyword_stuffing"})
 _MOST_ASKED = 2

@@ -63,17 +63,16 @@ def stored(actor: Actor, job: Job, batch: Batch | None) -> GapAnalysis | None:
     return GapAnalysis.objects.visible_to(actor).filter(job=job, batch=batch).first()
 
 
-def begin(actor: Actor, job: Job, batch: Batch | None, *, here: bool = False) -> LongWork:
-    """The one that is at it already, where there is one. With `here` the caller runs it."""
+def begin(actor: Actor, job: Job, batch: Batch | None) -> LongWork:
+    """The one that is at it already, where there is one."""
     with transaction.atomic():
         Job.objects.select_for_update(no_key=True).get(pk=job.pk)
         if there := going_on(actor, job, batch):
             return there
         count = of_job(Match.objects.visible_to(actor), job, batch).count()
         row = work.begin(actor, kind=KIND, title=f"Skill gaps of {count:,} candidates for {job.title}"[:300])
-        if not here:
-            (priority,) = fair_priorities(job.organization_id, tier=plan_of(job.organization_id).tier or 0, count=1)
-            defer(tasks.analyse_gaps, priority=priority, work=str(row.pk), job=str(job.pk), batch=_key(batch))
+        (priority,) = fair_priorities(job.organization_id, tier=plan_of(job.organization_id).tier or 0, count=1)
+        defer(tasks.analyse_gaps, priority=priority, work=str(row.pk), job=str(job.pk), batch=_key(batch))
     return row
 
 

@@ -1,7 +1,7 @@
 """The gaps of one candidate: what is not shown, or only in part, what they have instead, and what closes it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
@@ -126,15 +126,9 @@ def _training(mark: Mark, start: Start) -> Training:
     special = _BY_KIND.get(asked.kind)
     if special:
         return special(mark)
-    closes = (
-        training.of_skills(asked.skills, start=start) if asked.skills else training.of_kind(asked.kind, start=start)
-    )
-    return closes if mark.status != "partly" or mark.near else _to_show(mark, closes)
-
-
-def _to_show(mark: Mark, closes: Training) -> Training:
-    """What is named, but in no work: there may be nothing to learn."""
-    return replace(closes, weeks=None) if mark.quality in ("exact", "alias") else closes
+    if mark.status in SHOWN and mark.quality in ("exact", "alias") and mark.years is None:
+        return training.of_unproven(asked.skills)
+    return training.of_skills(asked.skills, start=start) if asked.skills else training.of_kind(asked.kind, start=start)
 
 
 def _language(mark: Mark) -> Training:

@@ -24,6 +24,7 @@ from recruiter.vocabulary.denial import is_denied
 from recruiter.vocabulary.skills import Skill
 
 _LONGEST_PASSAGE = 400
+_RUN_OF_LETTERS = re.compile(r"\S{1,400}")
 _MOST_PASSAGES = 160
 _MOST_TITLES, _MOST_TITLES_TOGETHER = 20, 3
 _MOST_JOBS, _MOST_STUDIES = 40, 20
@@ -94,13 +95,23 @@ class Blind:
         inside = frozenset(place for span in highlights for place in range(span.start, span.end))
         lines = [line.span for line in self.document.lines if line.span.start not in inside]
         spans = sorted(span for span in [*highlights, *lines] if self._says_something(span))
-        return tuple(Span(span.start, min(span.end, span.start + _LONGEST_PASSAGE)) for span in spans[:_MOST_PASSAGES])
+        return tuple(self._cut(span) for span in spans[:_MOST_PASSAGES])
+
+    def _cut(self, span: Span) -> Span:
+        """Blanks count once: how long a name was must not decide which words are read."""
+        room, end = _LONGEST_PASSAGE, span.end
+        for word in _RUN_OF_LETTERS.finditer(self.text, span.start, span.end):
+            room -= len(word[0]) + 1
+            if room < 0:
+                break
+            end = word.end()
+        return Span(span.start, end)
 
     @cached_property
     def vectors(self) -> NDArray[np.float32]:
         """One unit row for each passage, as half floats have it, which is how they are stored; what stands in several
         places is embedded once."""
-        said = [self._words(span) for span in self.passages]
+        said = [neutral(self._words(span)) for span in self.passages]
         rows = {words: row for row, words in enumerate(dict.fromkeys(said))}
         return _halved(local.embed(list(rows)))[[rows[words] for words in said]]
 
@@ -155,7 +166,7 @@ class Blind:
         return len(words.split()) >= 3 and not is_denied(words, len(words), len(words))
 
     def _words(self, span: Span) -> str:
-        return neutral(re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •"))
+        return re.sub(r"\s+", " ", self.text[span.start : span.end]).strip(" •")
 
 
 def studied(entry: Education) -> str:

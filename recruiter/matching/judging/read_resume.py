@@ -10,6 +10,7 @@ from recruiter.candidates import reading as candidates
 from recruiter.candidates.corrected import corrected
 from recruiter.candidates.corrected.fields import Change
 from recruiter.candidates.profile import Profile
+from recruiter.candidates.reading.unfolding import unfolded
 from recruiter.candidates.strays import is_stray
 from recruiter.documents.document import Document, Flag, Span
 from recruiter.matching.judging.blind import Blind
@@ -30,6 +31,7 @@ class ReadResume:
 
     @classmethod
     def of(cls, document: Document, *, today: date, changes: Sequence[Change] = ()) -> "ReadResume":
+        document = unfolded(document)
         with remembering():
             read = cls(document, candidates.read(document, today=today), today, tuple(changes))
             _ = read.blind  # nearly free now: most of its rows have just been read

@@ -9,7 +9,7 @@ from uuid import UUID
 from recruiter.accounts.actor import Actor
 from recruiter.jobs.requirements import Importance
 from recruiter.matching import standing
-from recruiter.matching.explaining.wording import name, sentence
+from recruiter.matching.explaining.wording import quoted, sentence
 from recruiter.matching.judging.marks import Status
 from recruiter.matching.judging.recommendation import Recommendation
 from recruiter.matching.judging.scoring import DIMENSIONS, weight_of
@@ -77,7 +77,7 @@ class Ground:
         return cls(
             match,
             Setting(asked, mine, rubric.rubric, rubric.threshold),
-            Others.of([*standing.said(keys).values()], list(asked)),
+            Others.of([*standing.credit(keys).values()], list(asked)),
             [head for head in cells.columns(match.job) if not head.requirement.is_gate],
         )
 
@@ -122,7 +122,7 @@ class Ground:
             setting = setting.asking(key, replace(setting.asked[key], importance=cast(Importance, counts)))
             said.append(COUNTS[counts])
         words = " and ".join(said) or "stays as it is"
-        return Tried(sentence(f"{name(self.setting.asked[key])} {words}"), self.result(setting))
+        return Tried(sentence(f"{quoted(self.setting.asked[key])} {words}"), self.result(setting))
 
     def result(self, setting: Setting) -> Result:
         scores = setting.scores
@@ -159,7 +159,7 @@ def in_words(change: Change, setting: Setting) -> str:
     if isinstance(change, OfKind):
         was = setting.rubric.dimensions[change.dimension]
         return f"{change.dimension.replace('_', ' ').capitalize()} count {change.weight:g}, not {was:g}."
-    return sentence(f"{name(setting.asked[change.key])} {_done(change, setting)}")
+    return sentence(f"{quoted(setting.asked[change.key])} {_done(change, setting)}")
 
 
 def _done(change: OfRequirement, setting: Setting) -> str:

@@ -119,6 +119,7 @@ def _counted(request: MemberRequest, job: Job, batch: Batch | None, matches: Mat
         tally, made_at = (Tally.from_json(stored.content), stored.made_at) if stored else (Tally(), None)
     return {
         "count": count,
+        "counted": tally.people + tally.left_out,
         "is_many": count > analysing.MOST_AT_ONCE,
         "work": analysing.going_on(request.actor, job, batch) if count > analysing.MOST_AT_ONCE else None,
         "tally": tally,

@@ -46,6 +46,11 @@ def mark(requirement: Requirement, view: View) -> Mark:
     offers = [offer for name in requirement.skills for offer in _offers(name, view)]
     if not offers:
         return _denied(requirement, view) or not_shown(requirement)
+    if requirement.kind == "certificate":  # a paper is there or it is not
+        held = [offer for offer in offers if offer.closeness in ("same", "narrower")]
+        if not held:
+            return _denied(requirement, view) or not_shown(requirement, near=tuple(_near(offers, view))[:_MOST_NEAR])
+        offers = held
     best = max(offers, key=lambda offer: (offer.credit, offer.claim.years or 0, offer.claim.name))
     mark = marked(requirement, best.credit, view, places_of(best.claim, view), best.reason)
     near = () if best.closeness in ("same", "narrower") else tuple(_near(offers, view))

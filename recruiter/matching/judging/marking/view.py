@@ -28,7 +28,7 @@ MOST_QUOTES = 3
 # Calibrated similarity at which words begin to show something, and at which they show all.
 _PASSAGES, _SUBJECTS = (0.52, 0.85), (0.50, 0.88)
 # The same for cosines of vectors that are drawn towards occupations: two of any trades reach 0.3, of one trade 0.65.
-_WORK = (0.40, 0.82)
+_WORK = (0.40, 0.90)
 # Years after which work begins to fade, and after which this is left of it.
 _FADES, _FADED = (3, 12), 0.35
 # What work of a few months is worth beside that of two years; what has no dates counts as this many months.

@@ -67,10 +67,6 @@ def _effect(one: Effect) -> dict[str, Any]:
 
 
 def _lines(shown: Simulation) -> list[str]:
-    counted = [f"{one.percent:3} %  {_flat(one)}" for one in shown.counted]
-    silent = [f"    -  {_flat(one)}: {one.note}" for one in shown.not_counted]
+    counted = [f"{one.percent:3} %  {one.label}" for one in shown.counted]
+    silent = [f"    -  {one.label}: {one.note}" for one in shown.not_counted]
     return [f"{shown.remaining} of {shown.people} stored candidates remain.", *counted, *silent]
-
-
-def _flat(one: Effect) -> str:
-    return " ".join(one.requirement.text.split())
