@@ -85,12 +85,17 @@ def _asked_for(seen: Seen) -> Finding | None:
 
 
 def _bare_lines(seen: Seen) -> list[Span]:
-    """Of skills that no job shows; the jobs stay whole."""
-    bare = [span for claim in _bare(seen) for span in claim.spans]
+    """Of skills that no job shows; the jobs stay whole, and so does the title under the name."""
+    headline = seen.profile.headline
+    bare = [span for claim in _bare(seen) for span in claim.spans if not (headline and _within(span, headline.span))]
     lines = [line.span for line in seen.blind.document.lines]
     starts = [line.start for line in lines]
     held = {bisect_right(starts, span.start) - 1 for span in bare}
     return [lines[index] for index in sorted(held | {*_beside(seen, lines, held)})]
+
+
+def _within(span: Span, outer: Span) -> bool:
+    return outer.start <= span.start < outer.end
 
 
 def _beside(seen: Seen, lines: Sequence[Span], held: Set[int]) -> Iterator[int]:

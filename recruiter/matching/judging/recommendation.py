@@ -10,8 +10,8 @@ from recruiter.matching.judging.scoring import Scores
 Recommendation = Literal["strong-yes", "yes", "maybe", "no", "strong-no"]
 
 _FLOORS: tuple[tuple[float, Recommendation], ...] = (
-    (75, "strong-yes"),
-    (60, "yes"),
+    (80, "strong-yes"),
+    (62, "yes"),
     (42, "maybe"),
     (22, "no"),
 )

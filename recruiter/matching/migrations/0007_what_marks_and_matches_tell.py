@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('matching', '0006_scanned_pages'),
+        ("matching", "0006_scanned_pages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='match',
-            name='findings',
+            model_name="match",
+            name="findings",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='matchmark',
-            name='details',
+            model_name="matchmark",
+            name="details",
             field=models.JSONField(default=dict),
         ),
     ]

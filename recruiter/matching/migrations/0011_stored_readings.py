@@ -7,26 +7,40 @@ import recruiter.database.rows
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_notices_by_mail'),
-        ('candidates', '0005_read_by'),
-        ('matching', '0010_reports_and_scorecards'),
+        ("accounts", "0002_notices_by_mail"),
+        ("candidates", "0005_read_by"),
+        ("matching", "0010_reports_and_scorecards"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoredReading',
+            name="StoredReading",
             fields=[
-                ('id', models.UUIDField(default=recruiter.database.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organization')),
-                ('resume', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reading', to='candidates.resume')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=recruiter.database.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organization"
+                    ),
+                ),
+                (
+                    "resume",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reading", to="candidates.resume"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

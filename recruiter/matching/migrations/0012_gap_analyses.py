@@ -7,28 +7,49 @@ import recruiter.database.rows
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_notices_by_mail'),
-        ('jobs', '0003_vague_requirements'),
-        ('matching', '0011_stored_readings'),
+        ("accounts", "0002_notices_by_mail"),
+        ("jobs", "0003_vague_requirements"),
+        ("matching", "0011_stored_readings"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GapAnalysis',
+            name="GapAnalysis",
             fields=[
-                ('id', models.UUIDField(default=recruiter.database.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('content', models.JSONField()),
-                ('made_at', models.DateTimeField()),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matching.batch')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='jobs.job')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=recruiter.database.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("content", models.JSONField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="matching.batch"
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="jobs.job"),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organization"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'gap analyses',
-                'constraints': [models.UniqueConstraint(fields=('job', 'batch'), name='one_gap_analysis_a_job_and_batch', nulls_distinct=False)],
+                "verbose_name_plural": "gap analyses",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("job", "batch"), name="one_gap_analysis_a_job_and_batch", nulls_distinct=False
+                    )
+                ],
             },
         ),
     ]
