@@ -1,10 +1,12 @@
 """Two to five candidates of a job side by side."""
 
+import json
 from collections.abc import Callable
 from html import unescape
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -185,3 +187,41 @@ def test_the_ranking_lets_people_be_ticked_without_a_script(client: Client, recr
     shown = page(client.get(reverse("job", args=[job.pk])))
     assert f'method="get" action="{reverse("compare_matches", args=[job.pk])}"' in shown
     assert f'form="side-by-side" name="match" value="{one.pk}"' in shown
+
+
+def test_the_command_prints_the_same_as_the_page_tells(recruiter: Actor, capsys: pytest.CaptureFixture[str]) -> None:
+    job = make_job(recruiter)
+    jane, mia = judged(recruiter, job, RESUME, "Jane"), judged(recruiter, job, JUNIOR, "Mia")
+    asked = {"job": str(job.pk), "organization": recruiter.organization.name}
+    candidates = [str(mia.candidate_id), str(jane.candidate_id)]
+
+    call_command("compare", **asked, candidates=candidates, json=True)
+    told = json.loads(capsys.readouterr().out)
+    call_command("compare", **asked, candidates=candidates)
+    table = capsys.readouterr().out
+
+    side = comparing.compare(recruiter, job, [jane.pk, mia.pk])
+    assert told["candidates"] == [str(jane.candidate_id), str(mia.candidate_id)]
+    assert [line["values"] for line in told["requirements"]] == [
+        [one.value for one in line.entries] for line in side.requirements
+    ]
+    assert told["scores"][0]["best"] == [True, False]
+    assert "Jane" in table and "*" in table
+
+
+@pytest.mark.parametrize(("count", "says"), [(1, "two to five"), (6, "At most five")])
+def test_the_command_refuses_as_the_page_does(recruiter: Actor, count: int, says: str) -> None:
+    job = make_job(recruiter)
+    matches = people(recruiter, job, [50.0 + place for place in range(count)])
+    candidates = [str(one.candidate_id) for one in matches]
+
+    with pytest.raises(CommandError, match=says):
+        call_command("compare", job=str(job.pk), organization=recruiter.organization.name, candidates=candidates)
+
+
+def test_the_command_knows_nobody_of_another_organization(recruiter: Actor, stranger: Actor) -> None:
+    job = make_job(recruiter)
+    candidates = [str(one.candidate_id) for one in people(recruiter, job, [50, 60])]
+
+    with pytest.raises(CommandError, match="compared"):
+        call_command("compare", job=str(job.pk), organization=stranger.organization.name, candidates=candidates)
