@@ -70,10 +70,6 @@ class Blind:
         return self.document.text
 
     @cached_property
-    def claims(self) -> dict[str, SkillClaim]:
-        return {claim.name: claim for claim in self.profile.skills}
-
-    @cached_property
     def known(self) -> tuple[tuple[SkillClaim, Skill], ...]:
         """The claims of skills that our table has."""
         named = ((claim, skills.named(claim.name)) for claim in self.profile.skills if claim.known)

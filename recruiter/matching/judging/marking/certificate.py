@@ -16,8 +16,8 @@ _LETTERS = re.compile(r"(?<![\w+])(?:[A-Z][A-Z0-9]*(?:[+&/-][A-Z0-9]+)+|[A-Z]{2}
 _NO_PAPER = frozenset({"UK", "US", "USA", "EU", "OR", "AND", "OF", "CV", "ID"})
 # What words of like meaning show where the advert names letters that the resume does not have.
 _WITHOUT_LETTERS = 0.5
-# A paper stands in a list by its nature, and is worth this there.
-_PAPER = 0.9
+# A paper stands in a list by its nature, and is worth at least this there.
+_PAPER = 0.7
 
 
 def mark(requirement: Requirement, view: View) -> Mark:
@@ -28,7 +28,7 @@ def mark(requirement: Requirement, view: View) -> Mark:
     if not named:
         return meaning.mark(requirement, view, share=_WITHOUT_LETTERS)
     places = [max(spans, key=lambda span: (view.backing(span), -span.start)) for spans in named]
-    credit = len(named) / len(letters) * max(0.7, *(view.backing(span) for span in places))
+    credit = len(named) / len(letters) * max(_PAPER, *(view.backing(span) for span in places))
     return replace(marked(requirement, credit, view, places, "named"), quality="exact")
 
 

@@ -35,6 +35,11 @@ class _Offer:
         return "exact" if name in written else "alias"
 
     @property
+    def is_whole(self) -> bool:
+        """The skill itself, or one that includes it."""
+        return self.closeness in ("same", "narrower")
+
+    @property
     def reason(self) -> str:
         backing = "named, in no dated job" if self.claim.years is None else f"{self.claim.years:g} years"
         if self.closeness == "same":
@@ -46,24 +51,21 @@ def mark(requirement: Requirement, view: View) -> Mark:
     offers = [offer for name in requirement.skills for offer in _offers(name, view)]
     if not offers:
         return _denied(requirement, view) or not_shown(requirement)
-    if requirement.kind == "certificate":  # a paper is there or it is not
-        held = [offer for offer in offers if offer.closeness in ("same", "narrower")]
-        if not held:
-            return _denied(requirement, view) or not_shown(requirement, near=tuple(_near(offers, view))[:_MOST_NEAR])
-        offers = held
-    best = max(offers, key=lambda offer: (offer.credit, offer.claim.years or 0, offer.claim.name))
+    whole = [offer for offer in offers if offer.is_whole]
+    if requirement.kind == "certificate" and not whole:  # a paper is there or it is not
+        return _denied(requirement, view) or not_shown(requirement, near=_near(offers, view))
+    held = whole if requirement.kind == "certificate" else offers
+    best = max(held, key=lambda offer: (offer.credit, offer.claim.years or 0, offer.claim.name))
     mark = marked(requirement, best.credit, view, places_of(best.claim, view), best.reason)
-    near = () if best.closeness in ("same", "narrower") else tuple(_near(offers, view))
-    return replace(
-        mark, quality=best.quality(view), years=best.claim.years, last_used=best.claim.last_used, near=near[:_MOST_NEAR]
-    )
+    near = () if best.is_whole else _near(offers, view)
+    return replace(mark, quality=best.quality(view), years=best.claim.years, last_used=best.claim.last_used, near=near)
 
 
-def _near(offers: Sequence[_Offer], view: View) -> Iterator[Near]:
+def _near(offers: Sequence[_Offer], view: View) -> tuple[Near, ...]:
     """What is there instead, the nearest first."""
     best_first = sorted(offers, key=lambda offer: (-offer.credit, offer.claim.name))
-    for claim in dict.fromkeys(offer.claim for offer in best_first):
-        yield Near(claim.name, quotes(view, places_of(claim, view)[:1])[0])
+    claims = list(dict.fromkeys(offer.claim for offer in best_first))[:_MOST_NEAR]
+    return tuple(Near(claim.name, quotes(view, places_of(claim, view)[:1])[0]) for claim in claims)
 
 
 def _denied(requirement: Requirement, view: View) -> Mark | None:
@@ -77,11 +79,11 @@ def _denied(requirement: Requirement, view: View) -> Mark | None:
 
 def claims_of(name: str, view: View) -> list[SkillClaim]:
     """Claims of the skill itself, or of one that includes it."""
-    return [offer.claim for offer in _offers(name, view) if offer.closeness in ("same", "narrower")]
+    return [offer.claim for offer in _offers(name, view) if offer.is_whole]
 
 
 def places_of(claim: SkillClaim, view: View) -> Sequence[Span]:
-    """Places in jobs held first: having used a thing says more than listing it."""
+    """The most believable first: having used a thing in like work says more than listing it."""
     return sorted(claim.spans, key=lambda span: (-view.backing(span), span))
 
 
