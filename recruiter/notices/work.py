@@ -24,7 +24,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now
 
 from recruiter.accounts import audit
@@ -33,6 +33,7 @@ from recruiter.notices import topics
 from recruiter.notices.models import UNFINISHED, LongWork, LongWorkQuerySet, WorkStatus
 from recruiter.notices.telling import tell
 from recruiter.queue import attempts
+from recruiter.queue.models import Task, TaskStatus
 from recruiter.queue.tasks import GivenUp
 
 _SECONDS_BETWEEN_WRITES = 0.5
@@ -69,6 +70,13 @@ class Progress:
             if not _change(going_on, self._work, (WorkStatus.RUNNING,), percent=percent, said=said):
                 raise Cancelled
         self._written = time.monotonic()
+
+
+def going_on(works: LongWorkQuerySet, about: Q) -> LongWork | None:
+    """The latest of `works` that a task of the queue is for; `about` tells which tasks, as the queue knows them."""
+    unfinished = Task.objects.filter(about, status__in=(TaskStatus.TODO, TaskStatus.DOING))
+    keys = list(unfinished.values_list("args__work", flat=True))
+    return works.filter(pk__in=keys).unfinished().order_by("-created_at").first() if keys else None
 
 
 def run(key: UUID, body: Callable[[Progress], str]) -> None:

@@ -23,7 +23,6 @@ from recruiter.notices.models import LongWork
 from recruiter.notices.work import Progress
 from recruiter.queue import attempts
 from recruiter.queue.fairness import fair_priorities
-from recruiter.queue.models import Task, TaskStatus
 from recruiter.queue.tasks import defer
 
 KIND = "gaps.analyse"
@@ -78,10 +77,7 @@ def begin(actor: Actor, job: Job, batch: Batch | None) -> LongWork:
 
 def going_on(actor: Actor, job: Job, batch: Batch | None) -> LongWork | None:
     about = Q(task_name="gaps.analyse", args__job=str(job.pk), args__batch=_key(batch))
-    unfinished = Task.objects.filter(about, status__in=(TaskStatus.TODO, TaskStatus.DOING))
-    keys = list(unfinished.values_list("args__work", flat=True))
-    works = LongWork.objects.visible_to(actor).filter(pk__in=keys).unfinished()
-    return works.order_by("-created_at").first() if keys else None
+    return work.going_on(LongWork.objects.visible_to(actor), about)
 
 
 def run(key: UUID, job: UUID, batch: str) -> None:

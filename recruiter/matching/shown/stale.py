@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from recruiter.jobs.models import Job
 from recruiter.matching.models import Match
+from recruiter.notices import work
 from recruiter.notices.models import LongWork
-from recruiter.queue.models import Task, TaskStatus
 
 # Corrections are one candidate's each; more at once come from the job.
 _MOST_CORRECTED = 50
@@ -46,8 +46,4 @@ def _about_resumes(keys: list[str]) -> Q:
 
 
 def _work(organization: UUID, about: Q) -> LongWork | None:
-    """The queue knows what a work is about."""
-    unfinished = Task.objects.filter(about, status__in=(TaskStatus.TODO, TaskStatus.DOING))
-    keys = list(unfinished.values_list("args__work", flat=True))
-    works = LongWork.objects.filter(organization=organization, pk__in=keys).unfinished()
-    return works.order_by("-created_at").first() if keys else None
+    return work.going_on(LongWork.objects.filter(organization=organization), about)
